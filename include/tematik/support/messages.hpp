@@ -1,0 +1,160 @@
+#pragma once
+
+/// @file
+/// @brief The one catalogue of warnings and methods sentences, English and Indonesian.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tematik/support/enum_names.hpp>
+
+namespace tematik {
+
+/// The languages of warnings, methods paragraphs and reports.
+enum class Language : std::uint8_t { en, id };
+
+template <>
+struct EnumNames<Language> {
+  static constexpr std::string_view what = "language";
+  static constexpr std::array<std::pair<Language, std::string_view>, 2> names{
+      {{Language::en, "en"}, {Language::id, "id"}}};
+};
+
+/// One sentence in both languages; `{0}`, `{1}`, … stand for values.
+struct Message {
+  std::string_view code;
+  std::string_view en;
+  std::string_view id;
+};
+
+/// The sentence of a code with its values filled in; an unknown code is returned as it is.
+[[nodiscard]] std::string message(std::string_view code, Language language,
+                                  const std::vector<std::string>& values = {});
+
+/// A remark about the study that travels with a result: what it is about, and the sentence of its code.
+struct Warning {
+  std::string code = {};
+  std::vector<std::string> objects = {};
+  std::vector<std::string> values = {};
+
+  [[nodiscard]] std::string text(Language language = Language::en) const {
+    return message(code, language, values);
+  }
+  friend bool operator==(const Warning&, const Warning&) = default;
+};
+
+// ---------------------------------------------------------------------------------------------------------
+
+inline constexpr std::array messages{
+    Message{"gate.agreement.reflexive",
+            "This study declares a reflexive approach, whose assumptions do not include agreement between coders; "
+            "the figure is shown because it was asked for.",
+            "Studi ini menyatakan pendekatan refleksif, yang tidak mengandaikan kesepakatan antarpengode; angka ini "
+            "ditampilkan karena diminta."},
+    Message{"gate.agreement.undeclared",
+            "The study does not declare its approach; whether agreement between coders is expected depends on it. "
+            "Set study.approach.",
+            "Studi ini belum menyatakan pendekatannya; perlu tidaknya kesepakatan antarpengode bergantung padanya. "
+            "Isi study.approach."},
+    Message{"gate.saturation.reflexive",
+            "This study declares a reflexive approach, for which saturation is disputed as a concept (Braun & Clarke "
+            "2021, doi:10.1080/2159676X.2019.1704846); read a stop as \"the rule would have fired at\".",
+            "Studi ini menyatakan pendekatan refleksif, yang mempersoalkan konsep kejenuhan (Braun & Clarke 2021, "
+            "doi:10.1080/2159676X.2019.1704846); baca titik henti sebagai \"aturan ini akan terpenuhi pada\"."},
+    Message{"gate.saturation.undeclared",
+            "The study does not declare its approach; whether saturation fits depends on it. Set study.approach.",
+            "Studi ini belum menyatakan pendekatannya; cocok tidaknya ukuran kejenuhan bergantung padanya. Isi "
+            "study.approach."},
+    Message{"gate.member_check.undeclared",
+            "The study does not declare its approach; a member check is validation in some approaches and member "
+            "reflection in others. Set study.approach.",
+            "Studi ini belum menyatakan pendekatannya; pengecekan anggota adalah validasi pada sebagian pendekatan "
+            "dan refleksi anggota pada yang lain. Isi study.approach."},
+    Message{"cooccurrence.pair_counts",
+            "Pairs of codings can outnumber the codings of a code, so shares of pairs may leave the range of a "
+            "measure; count units or characters for bounded values.",
+            "Pasangan pengodean dapat melebihi jumlah pengodean suatu kode, sehingga ukurannya dapat keluar dari "
+            "rentang; hitung unit atau karakter untuk nilai yang terbatas."},
+    Message{"cooccurrence.no_span",
+            "{0} codings without a text span were left out: they count per source and case only.",
+            "{0} pengodean tanpa rentang teks tidak dihitung: hanya berlaku per sumber dan kasus."},
+    Message{"units.no_turns", "{0} sources have no turns and contribute no units.",
+            "{0} sumber tidak memiliki giliran bicara dan tidak menyumbang unit."},
+    Message{"saturation.uncoded_units",
+            "{0} units without a coded source were left out; an uncoded unit is not an empty one.",
+            "{0} unit tanpa sumber terkode tidak disertakan; unit yang belum dikode bukan unit kosong."},
+    Message{"saturation.empty_units",
+            "{0} coded units hold none of the codes; they help every \"nothing new\" rule.",
+            "{0} unit terkode tidak memuat satu pun kode; unit itu membantu setiap aturan \"tidak ada yang baru\"."},
+    Message{"saturation.order_is_insertion",
+            "Not every unit has a date, so the order of adding was used; another order may stop elsewhere.",
+            "Tidak semua unit bertanggal, jadi dipakai urutan penambahan; urutan lain dapat berhenti di tempat lain."},
+    Message{"saturation.codes_after_stop",
+            "{0} codes appeared after the stop of the rule {1}.",
+            "{0} kode muncul setelah titik henti aturan {1}."},
+    Message{"agreement.coverage_inferred",
+            "Who looked at which source was inferred from codings; a coder who looked and found nothing is missing "
+            "here. Record coder coverage.",
+            "Siapa menelaah sumber mana disimpulkan dari pengodean; pengode yang menelaah tanpa temuan tidak "
+            "terhitung. Catat cakupan pengode."},
+    Message{"consent.no_record",
+            "{0} cases have no record of consent; no record is neither consent nor refusal.",
+            "{0} kasus tidak memiliki catatan persetujuan; tanpa catatan bukan berarti setuju atau menolak."},
+    Message{"consent.excluded",
+            "{0} sources were left out because a participant refused or withdrew consent to analysis.",
+            "{0} sumber tidak disertakan karena partisipan menolak atau menarik persetujuan analisis."},
+    Message{"method.cooccurrence",
+            "Co-occurrence of {0} rows was counted with tematik {1}: two codings meet by the rule \"{2}\", what is "
+            "counted is \"{3}\", at level \"{4}\" (N = {5}).",
+            "Kemunculan bersama {0} baris dihitung dengan tematik {1}: dua pengodean bertemu menurut aturan \"{2}\", "
+            "yang dihitung \"{3}\", pada tingkat \"{4}\" (N = {5})."},
+    Message{"method.saturation",
+            "{0} units in {1} order held {2} codes (tematik {3}, unit \"{4}\", level \"{5}\"). {6}",
+            "{0} unit menurut urutan {1} memuat {2} kode (tematik {3}, unit \"{4}\", tingkat \"{5}\"). {6}"},
+    Message{"method.guest.stop",
+            "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) fired at {3}+{1}; {4} codes "
+            "came later. This is arithmetic on which units hold which codes, not a verdict that the study is "
+            "complete.",
+            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) terpenuhi pada {3}+{1}; {4} kode "
+            "muncul kemudian. Ini hitungan unit dan kode, bukan putusan bahwa studi telah lengkap."},
+    Message{"method.guest.stop.reflexive",
+            "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) would have fired at {3}+{1}; "
+            "{4} codes came later.",
+            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) akan terpenuhi pada {3}+{1}; {4} "
+            "kode muncul kemudian."},
+    Message{"method.guest.none",
+            "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) did not fire ({3}).",
+            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) tidak terpenuhi ({3})."},
+    Message{"method.agreement",
+            "Agreement between {0} coders was computed with tematik {1} as {2} on the unit \"{3}\" ({4} sources with "
+            "two or more coders).",
+            "Kesepakatan {0} pengode dihitung dengan tematik {1} sebagai {2} pada unit \"{3}\" ({4} sumber dengan "
+            "dua pengode atau lebih)."},
+};
+
+inline std::string message(std::string_view code, Language language, const std::vector<std::string>& values) {
+  for (const auto& entry : messages) {
+    if (entry.code != code) continue;
+    const std::string_view pattern = language == Language::id ? entry.id : entry.en;
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+      const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
+                        pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+      if (!slot) {
+        out += pattern[i];
+        continue;
+      }
+      const auto number = static_cast<std::size_t>(pattern[i + 1] - '0');
+      out += number < values.size() ? values[number] : std::string("?");
+      i += 2;
+    }
+    return out;
+  }
+  return std::string(code);
+}
+
+}  // namespace tematik
