@@ -88,12 +88,13 @@ enum class Flag : std::uint8_t {
   no_uniques,          ///< no code was held by one unit only
   optimistic,          ///< the estimate rests on a single unique code and may flatter
   lower_bound,         ///< the estimate is a lower bound: print "at least"
+  invalid_pairs_dropped,  ///< pairs of coders without a figure were left out of a mean
 };
 
 template <>
 struct EnumNames<Flag> {
   static constexpr std::string_view what = "flag";
-  static constexpr std::array<std::pair<Flag, std::string_view>, 16> names{{
+  static constexpr std::array<std::pair<Flag, std::string_view>, 17> names{{
       {Flag::order_is_insertion, "order_is_insertion"},
       {Flag::retrospective, "retrospective"},
       {Flag::coverage_inferred, "coverage_inferred"},
@@ -110,6 +111,7 @@ struct EnumNames<Flag> {
       {Flag::no_uniques, "no_uniques"},
       {Flag::optimistic, "optimistic"},
       {Flag::lower_bound, "lower_bound"},
+      {Flag::invalid_pairs_dropped, "invalid_pairs_dropped"},
   }};
 };
 

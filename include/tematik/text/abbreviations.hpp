@@ -1,7 +1,7 @@
 #pragma once
 
 /// @file
-/// @brief After which words is a full stop no end of a sentence? Lists for Indonesian and English, to be extended.
+/// @brief After which words does a full stop end no sentence? Lists for Indonesian and English.
 ///
 /// Words stand with their dot, as they are written in a text, case-sensitive. Three classes:
 ///
@@ -36,10 +36,11 @@ struct Abbreviations {
 };
 
 /// @brief The lists of a language.
-/// @param language  a language tag: `id`, `id-ID`, `en`, `en-GB`, ...; any other tag, or none: both lists together
+/// @param language  a language tag: `id`, `id-ID`, `en`, `en-GB`, ...; any other tag, or none: both lists
+///   together
 [[nodiscard]] const Abbreviations& abbreviations(std::string_view language = {});
 
-// --- data and bodies ----------------------------------------------------------------------------------------------
+// --- data and bodies ---------------------------------------------------------------------------------------
 
 namespace detail {
 

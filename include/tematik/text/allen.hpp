@@ -16,7 +16,8 @@
 ///
 /// - **Range**: exactly one of the thirteen holds for any two non-empty spans.
 /// - **Undefined**: empty spans have no relation in this table; callers drop them first.
-/// - **Complexity**: two three-way comparisons and a 3x3 table; a third comparison in two of its nine cells only.
+/// - **Complexity**: two three-way comparisons and a 3x3 table; a third comparison in two of its nine cells
+///   only.
 /// - **Literature**: Allen (1983), Communications of the ACM 26(11), 832-843. doi:10.1145/182.358434
 ///
 /// @code
@@ -107,7 +108,9 @@ class AllenMask {
   [[nodiscard]] static AllenMask from_words(std::span<const std::string> words);
 
   [[nodiscard]] constexpr std::uint16_t bits() const noexcept { return bits_; }
-  [[nodiscard]] constexpr bool has(Allen r) const noexcept { return ((bits_ >> static_cast<unsigned>(r)) & 1U) != 0; }
+  [[nodiscard]] constexpr bool has(Allen r) const noexcept {
+    return ((bits_ >> static_cast<unsigned>(r)) & 1U) != 0;
+  }
   [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
   [[nodiscard]] constexpr int size() const noexcept { return std::popcount(bits_); }
   /// The words of the relations, in the order of their bits.
@@ -132,17 +135,17 @@ class AllenMask {
 
 /// The masks that have a name.
 namespace masks {
-inline constexpr AllenMask shared = AllenMask::from_bits(0x7FC);          ///< at least one character in common
-inline constexpr AllenMask touching = AllenMask::from_bits(0x802);        ///< m, mi
-inline constexpr AllenMask apart = AllenMask::from_bits(0x1001);          ///< <, >
-inline constexpr AllenMask within = AllenMask::from_bits(0x078);          ///< s, d, f, =
-inline constexpr AllenMask strictly_within = AllenMask::from_bits(0x038); ///< s, d, f
-inline constexpr AllenMask encloses = AllenMask::from_bits(0x3C0);        ///< =, fi, di, si
-inline constexpr AllenMask overlaps = AllenMask::from_bits(0x004);        ///< o
-inline constexpr AllenMask overlapped_by = AllenMask::from_bits(0x400);   ///< oi
-inline constexpr AllenMask precedes = AllenMask::from_bits(0x003);        ///< <, m
-inline constexpr AllenMask follows = AllenMask::from_bits(0x1800);        ///< mi, >
-inline constexpr AllenMask all = AllenMask::from_bits(0x1FFF);            ///< any two spans of one text
+inline constexpr AllenMask shared = AllenMask::from_bits(0x7FC);           ///< at least one character in common
+inline constexpr AllenMask touching = AllenMask::from_bits(0x802);         ///< m, mi
+inline constexpr AllenMask apart = AllenMask::from_bits(0x1001);           ///< <, >
+inline constexpr AllenMask within = AllenMask::from_bits(0x078);           ///< s, d, f, =
+inline constexpr AllenMask strictly_within = AllenMask::from_bits(0x038);  ///< s, d, f
+inline constexpr AllenMask encloses = AllenMask::from_bits(0x3C0);         ///< =, fi, di, si
+inline constexpr AllenMask overlaps = AllenMask::from_bits(0x004);         ///< o
+inline constexpr AllenMask overlapped_by = AllenMask::from_bits(0x400);    ///< oi
+inline constexpr AllenMask precedes = AllenMask::from_bits(0x003);         ///< <, m
+inline constexpr AllenMask follows = AllenMask::from_bits(0x1800);         ///< mi, >
+inline constexpr AllenMask all = AllenMask::from_bits(0x1FFF);             ///< any two spans of one text
 }  // namespace masks
 
 /// The mask that holds for (y, x) exactly where this one holds for (x, y): its bits mirrored.
@@ -154,7 +157,7 @@ inline constexpr AllenMask all = AllenMask::from_bits(0x1FFF);            ///< a
 /// Does x stand to y in one of the relations of the mask? Both non-empty.
 [[nodiscard]] constexpr bool holds(AllenMask mask, Span x, Span y) noexcept { return mask.has(relation(x, y)); }
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 constexpr Allen relation(Span x, Span y) noexcept {
   // row: b1 < = > b2, column: e1 < = > e2; the corners (both earlier, both later) are decided below

@@ -3,11 +3,12 @@
 /// @file
 /// @brief A transcript that came as timed cues (subtitles): its text, its turns and its points in time.
 ///
-/// - **Inputs**: cues in order of time: speaker, text of one or several lines, begin and end in milliseconds.
+/// - **Inputs**: cues in order of time: speaker, text of one or several lines, begin and end in
+///   milliseconds.
 /// - **Text**: the texts of the cues, each followed by one LF. Speakers are not in the text.
-/// - **Turn**: consecutive cues of one speaker (`join_speakers`, the default), or each cue; cues without a speaker
-///   one each. It begins with its first cue and ends with the end of its last, without the final LF; its time runs
-///   from the first cue's start to the latest end.
+/// - **Turn**: consecutive cues of one speaker (`join_speakers`, the default), or each cue; cues without a
+///   speaker one each. It begins with its first cue and ends with the end of its last, without the final
+///   LF; its time runs from the first cue's start to the latest end.
 /// - **Sync points**: the begin of each cue in the text and in time.
 /// - **Undefined**: no cues give an empty text. A cue without text keeps its line, and its turn is empty.
 /// - **Complexity**: O(n).
@@ -60,7 +61,7 @@ struct CueTranscript {
 [[nodiscard]] CueTranscript join_cues(std::span<const Cue> cues, bool join_speakers = true,
                                       std::string_view where = "transcript");
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 inline CueTranscript join_cues(std::span<const Cue> cues, bool join_speakers, std::string_view where) {
   CueTranscript out;
@@ -72,8 +73,8 @@ inline CueTranscript join_cues(std::span<const Cue> cues, bool join_speakers, st
     text += '\n';
     position = span.end + 1;
     out.points.push_back({span.begin, cue.start_ms});
-    const bool goes_on = join_speakers && !cue.speaker.empty() && !out.turns.empty() &&
-                         out.turns.back().speaker == cue.speaker;
+    const bool goes_on =
+        join_speakers && !cue.speaker.empty() && !out.turns.empty() && out.turns.back().speaker == cue.speaker;
     if (goes_on) {
       Turn& turn = out.turns.back();
       turn.span.end = span.end;

@@ -1,13 +1,15 @@
 #pragma once
 
 /// @file
-/// @brief Is this character a letter, and which case has it? Classes of characters, and case folding of names.
+/// @brief Is this character a letter, and of which case? Classes of characters; case folding of names.
 ///
-/// - **Classes** are Unicode general categories: letter L, mark M, digit Nd, upper case Lu and Lt, lower case Ll. A
-///   letter of a script without case (Arabic, Han, Javanese) is neither upper nor lower.
-/// - **Folding** is Unicode's simple case folding, one code point to one code point, without the Turkic rules: "İ"
-///   stays, "ß" stays and "ẞ" becomes "ß", final sigma becomes sigma. Positions are therefore kept in code points.
-/// - **Unassigned** code points (of a newer Unicode than the tables) belong to no class and fold to themselves.
+/// - **Classes** are Unicode general categories: letter L, mark M, digit Nd, upper case Lu and Lt, lower
+///   case Ll. A letter of a script without case (Arabic, Han, Javanese) is neither upper nor lower.
+/// - **Folding** is Unicode's simple case folding, one code point to one code point, without the Turkic
+///   rules: "İ" stays, "ß" stays and "ẞ" becomes "ß", final sigma becomes sigma. Positions are therefore
+///   kept in code points.
+/// - **Unassigned** code points (of a newer Unicode than the tables) belong to no class and fold to
+///   themselves.
 /// - **Complexity**: two comparisons for ASCII, else a binary search in at most 648 ranges.
 
 #include <algorithm>
@@ -40,14 +42,17 @@ namespace tematik {
 /// @throws InputError `text_encoding` if the name is no UTF-8
 [[nodiscard]] std::string fold_case(std::string_view utf8);
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 namespace detail {
 
-/// The last row of a sorted table that begins at or before c, or nothing; rows have `first`, `last` and `stride`.
+/// The last row of a sorted table that begins at or before c, or nothing; rows have `first`, `last` and
+/// `stride`.
 template <class Table>
-[[nodiscard]] constexpr auto find_row(const Table& table, std::uint32_t c) noexcept -> const typename Table::value_type* {
-  const auto after = std::partition_point(table.begin(), table.end(), [c](const auto& row) { return row.first <= c; });
+[[nodiscard]] constexpr auto find_row(const Table& table, std::uint32_t c) noexcept -> const
+    typename Table::value_type* {
+  const auto after =
+      std::partition_point(table.begin(), table.end(), [c](const auto& row) { return row.first <= c; });
   if (after == table.begin()) return nullptr;
   const auto& row = *(after - 1);
   return c <= row.last && (c - row.first) % row.stride == 0 ? &row : nullptr;

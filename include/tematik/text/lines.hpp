@@ -3,11 +3,12 @@
 /// @file
 /// @brief The lines and the paragraphs of a text.
 ///
-/// - **Unit**: half-open spans without the white space around them (Unicode White_Space); gaps belong to no unit.
-/// - **Line**: what lies between two LFs. Empty lines count, as empty spans, and so do lines of nothing but white
-///   space (an empty span where the line begins). No line follows a final LF.
-/// - **Paragraph**: a run of lines that are not blank; or each line that is not blank (`ParagraphRule::line`), for
-///   sources whose reader wrote one paragraph per line (docx, surveys).
+/// - **Unit**: half-open spans without the white space around them (Unicode White_Space); gaps belong to no
+///   unit.
+/// - **Line**: what lies between two LFs. Empty lines count, as empty spans, and so do lines of nothing but
+///   white space (an empty span where the line begins). No line follows a final LF.
+/// - **Paragraph**: a run of lines that are not blank; or each line that is not blank
+///   (`ParagraphRule::line`), for sources whose reader wrote one paragraph per line (docx, surveys).
 /// - **Undefined**: an empty text has no lines and no paragraphs.
 /// - **Complexity**: O(n).
 ///
@@ -49,7 +50,7 @@ struct EnumNames<ParagraphRule> {
 /// The paragraphs of a text.
 [[nodiscard]] Segmentation paragraphs(const Text& text, ParagraphRule rule = ParagraphRule::block);
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 inline Segmentation lines(const Text& text) {
   std::vector<Span> units;

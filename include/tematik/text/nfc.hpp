@@ -3,13 +3,14 @@
 /// @file
 /// @brief Are two names the same? Unicode Normalization Form C, for comparing names.
 ///
-/// A keyboard may write "é" as U+00E9, another as e + U+0301: names of codes, cases and speakers that look alike are
-/// alike in NFC. **Texts of sources are never normalised**: their positions would move.
+/// A keyboard may write "é" as U+00E9, another as e + U+0301: names of codes, cases and speakers that look
+/// alike are alike in NFC. **Texts of sources are never normalised**: their positions would move.
 ///
 /// - **Inputs**: UTF-8.
-/// - **Rule**: canonical decomposition, canonical ordering of marks, canonical composition (Unicode Standard Annex
-///   #15), Hangul by arithmetic. Idempotent: nfc(nfc(x)) = nfc(x).
-/// - **Complexity**: O(n), and O(m log m) for a run of m marks on one letter; a text below U+0300 is returned as it is.
+/// - **Rule**: canonical decomposition, canonical ordering of marks, canonical composition (Unicode
+///   Standard Annex #15), Hangul by arithmetic. Idempotent: nfc(nfc(x)) = nfc(x).
+/// - **Complexity**: O(n), and O(m log m) for a run of m marks on one letter; a text below U+0300 is
+///   returned as it is.
 /// - **Literature**: Unicode Standard Annex #15, Unicode Normalization Forms.
 ///
 /// @code
@@ -35,7 +36,7 @@ namespace tematik {
 /// @throws InputError `text_encoding` if the bytes are no UTF-8
 [[nodiscard]] std::string nfc(std::string_view utf8);
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 namespace detail {
 
@@ -63,11 +64,12 @@ inline void decompose(std::u32string& out, char32_t c) {
     out += c;
     return;
   }
-  if (c >= hangul::syllables && c < hangul::syllables + hangul::lead_count * hangul::vowel_count * hangul::tail_count) {
+  if (c >= hangul::syllables &&
+      c < hangul::syllables + hangul::lead_count * hangul::vowel_count * hangul::tail_count) {
     const char32_t s = c - hangul::syllables;
-    out += hangul::leads + s / (hangul::vowel_count * hangul::tail_count);
-    out += hangul::vowels + s / hangul::tail_count % hangul::vowel_count;
-    if (s % hangul::tail_count != 0) out += hangul::tails + s % hangul::tail_count;
+    out.push_back(hangul::leads + s / (hangul::vowel_count * hangul::tail_count));
+    out.push_back(hangul::vowels + s / hangul::tail_count % hangul::vowel_count);
+    if (s % hangul::tail_count != 0) out.push_back(hangul::tails + s % hangul::tail_count);
     return;
   }
   const auto by_whole = [c](const auto& row) { return row.whole < c; };
@@ -115,7 +117,8 @@ inline void decompose(std::u32string& out, char32_t c) {
   const auto found = std::partition_point(pairs.begin(), pairs.end(), [&](const CanonicalPair& p) {
     return p.first < first || (p.first == first && p.second < second);
   });
-  return found != pairs.end() && found->first == first && found->second == second ? char32_t{found->whole} : U'\0';
+  return found != pairs.end() && found->first == first && found->second == second ? char32_t{found->whole}
+                                                                                  : U'\0';
 }
 
 /// Sorts every run of marks by class; marks of one class keep their order.
@@ -133,8 +136,8 @@ inline void order_marks(std::u32string& text) {
 inline void compose_all(std::u32string& text) {
   constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t write = 0;
-  std::size_t starter = none;   // where the last starter was written
-  std::uint32_t between = 0;    // class of the last mark written behind it
+  std::size_t starter = none;  // where the last starter was written
+  std::uint32_t between = 0;   // class of the last mark written behind it
   for (const char32_t c : text) {
     const std::uint32_t ccc = combining_class(c);
     const bool adjacent = starter != none && starter + 1 == write;
@@ -160,7 +163,8 @@ inline void compose_all(std::u32string& text) {
 inline std::string nfc(std::string_view utf8) {
   validate_utf8(utf8, "name");
   // below U+0300 nothing decomposes that does not compose again, and nothing combines: lead bytes up to CB
-  const bool simple = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
+  const bool simple =
+      std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
   if (simple) return std::string(utf8);
   std::u32string text;
   text.reserve(utf8.size());

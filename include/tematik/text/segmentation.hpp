@@ -3,13 +3,16 @@
 /// @file
 /// @brief A text cut into units of one kind (lines, sentences, turns, own), and questions put to the cut.
 ///
-/// - **Inputs**: spans of one text, sorted and disjoint; gaps between them are allowed and belong to no unit.
-/// - **Index**: idx(p) = (units with begin <= p) - 1, so that text between units counts as the unit before it, and
-///   text before the first unit as -1.
+/// - **Inputs**: spans of one text, sorted and disjoint; gaps between them are allowed and belong to no
+///   unit.
+/// - **Index**: idx(p) = (units with begin <= p) - 1, so that text between units counts as the unit before
+///   it, and text before the first unit as -1.
 /// - **Distance** of two spans: 0 if they share a character, else idx(first character of the later span) -
-///   idx(last character of the earlier). Same unit 0, neighbours 1; spans that touch at a line break are 1 line apart.
-/// - **Empty units** (an empty line, a turn without words) keep their place in the order and count in distances.
-///   They hold no character, so no code is ever in one: `without_empty` before anything is counted per unit.
+///   idx(last character of the earlier). Same unit 0, neighbours 1; spans that touch at a line break are 1
+///   line apart.
+/// - **Empty units** (an empty line, a turn without words) keep their place in the order and count in
+///   distances. They hold no character, so no code is ever in one: `without_empty` before anything is
+///   counted per unit.
 /// - **Complexity**: O(log n) per question, O(n) to build.
 
 #include <algorithm>
@@ -49,7 +52,8 @@ class Segmentation {
  public:
   Segmentation() = default;
   /// @param where  what errors name, e.g. `segmentation "informant_turn" of source 3`
-  /// @throws InputError `span_reversed`; `units_not_disjoint` if a unit begins before the one before it has ended.
+  /// @throws InputError `span_reversed`; `units_not_disjoint` if a unit begins before the one before it has
+  ///   ended.
   ///         The sentence names the row.
   explicit Segmentation(std::vector<Span> units, std::string_view where = "segmentation");
 
@@ -84,7 +88,7 @@ class Segmentation {
   return units.distance(x, y);
 }
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 inline Segmentation::Segmentation(std::vector<Span> units, std::string_view where) : units_(std::move(units)) {
   std::uint32_t reached = 0;
@@ -92,17 +96,19 @@ inline Segmentation::Segmentation(std::vector<Span> units, std::string_view wher
     const Span unit = units_[row];
     check_span(unit, UINT32_MAX, detail::cat(where, ", row ", row));
     if (unit.begin < reached) {
-      throw InputError("units_not_disjoint",
-                       detail::cat(where, ", row ", row, ": units must be sorted and disjoint; the unit begins at ",
-                                   unit.begin, ", the one before it ends at ", reached),
-                       detail::cat(where, ", row ", row), std::to_string(row));
+      throw InputError(
+          "units_not_disjoint",
+          detail::cat(where, ", row ", row, ": units must be sorted and disjoint; the unit begins at ",
+                      unit.begin, ", the one before it ends at ", reached),
+          detail::cat(where, ", row ", row), std::to_string(row));
     }
     reached = unit.end;
   }
 }
 
 inline std::int64_t Segmentation::index_of(std::uint32_t p) const noexcept {
-  const auto after = std::partition_point(units_.begin(), units_.end(), [p](Span unit) { return unit.begin <= p; });
+  const auto after =
+      std::partition_point(units_.begin(), units_.end(), [p](Span unit) { return unit.begin <= p; });
   return (after - units_.begin()) - 1;
 }
 
@@ -126,7 +132,8 @@ inline std::int64_t Segmentation::distance(Span x, Span y) const noexcept {
 
 inline Segmentation Segmentation::without_empty() const {
   Segmentation out;
-  std::copy_if(units_.begin(), units_.end(), std::back_inserter(out.units_), [](Span unit) { return !unit.empty(); });
+  std::copy_if(units_.begin(), units_.end(), std::back_inserter(out.units_),
+               [](Span unit) { return !unit.empty(); });
   return out;
 }
 

@@ -3,13 +3,16 @@
 /// @file
 /// @brief Where does a sentence end? Sentences by one stated rule, the same for every reader of a study.
 ///
-/// - **Inputs**: a text; the language tag of the source; the study's own abbreviations; its turns, if it has any.
-/// - **Unit**: half-open spans without white space around them. A sentence lies inside one paragraph, and inside one
-///   turn where the source has turns: then text outside the turns (labels, headings) is in no sentence.
-/// - **Rule**, one pass. A run of `. ! ? ...` (also U+2026) with the closing quotes and brackets behind it is a
-///   candidate if white space or the end follows. With x = the first character behind white space, opening quotes
-///   and opening brackets, the first line that applies decides:
-///   1. no x: the paragraph ends, and so does the sentence (what is left of it, a stray quote, stays with it)
+/// - **Inputs**: a text; the language tag of the source; the study's own abbreviations; its turns, if it
+///   has any.
+/// - **Unit**: half-open spans without white space around them. A sentence lies inside one paragraph, and
+///   inside one turn where the source has turns: then text outside the turns (labels, headings) is in no
+///   sentence.
+/// - **Rule**, one pass. A run of `. ! ? ...` (also U+2026) with the closing quotes and brackets behind it
+///   is a candidate if white space or the end follows. With x = the first character behind white space,
+///   opening quotes and opening brackets, the first line that applies decides:
+///   1. no x: the paragraph ends, and so does the sentence (what is left of it, a stray quote, stays with
+///      it)
 ///   2. x is lower case: goes on
 ///   3. the run holds `!` or `?`: ends
 ///   4. more than one mark, or U+2026: ends if x is upper case
@@ -20,8 +23,9 @@
 ///      - w one to three digits at the beginning of the sentence (a list number): goes on
 ///   6. ends
 /// - **Undefined**: a text of nothing but white space has no sentences.
-/// - **Assumptions**: sentences of languages that end them otherwise (Thai, `。`) are not found: their paragraph is one.
-///   `the U.S. Senate` is split (x is upper case after a word of *either*), and so is a spaced ellipsis `. . .`.
+/// - **Assumptions**: sentences of languages that end them otherwise (Thai, `。`) are not found: their
+///   paragraph is one. `the U.S. Senate` is split (x is upper case after a word of *either*), and so is a
+///   spaced ellipsis `. . .`.
 /// - **Complexity**: O(n).
 ///
 /// @code
@@ -49,16 +53,16 @@ namespace tematik {
 
 /// How the sentences of a source are found.
 struct SentenceOptions {
-  std::string_view language = {};                   ///< tag that picks the lists of abbreviations (`abbreviations`)
-  const Abbreviations* own = nullptr;               ///< words of the study, beside those of the language
-  ParagraphRule paragraph = ParagraphRule::block;   ///< what ends a paragraph
-  const Segmentation* turns = nullptr;              ///< the turns of the source; none: sentences end with paragraphs
+  std::string_view language = {};      ///< tag that picks the lists of abbreviations (`abbreviations`)
+  const Abbreviations* own = nullptr;  ///< words of the study, beside those of the language
+  ParagraphRule paragraph = ParagraphRule::block;  ///< what ends a paragraph
+  const Segmentation* turns = nullptr;  ///< the turns of the source; none: sentences end with paragraphs
 };
 
 /// The sentences of a text.
 [[nodiscard]] Segmentation sentences(const Text& text, const SentenceOptions& options = {});
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 namespace detail {
 
@@ -69,7 +73,8 @@ namespace detail {
   return std::u32string_view(U"\"'\u201D\u2019\u00BB\u203A)]}").find(c) != std::u32string_view::npos;
 }
 [[nodiscard]] constexpr bool is_opener(char32_t c) noexcept {
-  return std::u32string_view(U"\"'\u201C\u2018\u00AB\u2039\u201E\u201A([{").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U"\"'\u201C\u2018\u00AB\u2039\u201E\u201A([{").find(c) !=
+         std::u32string_view::npos;
 }
 
 /// Finds the ends of sentences in one stretch (a paragraph, or its part in one turn).
@@ -102,7 +107,8 @@ class SentenceFinder {
   std::vector<Span>& out_;
 };
 
-inline SentenceFinder::Run SentenceFinder::read_run(std::u32string_view stretch, std::size_t begin) const noexcept {
+inline SentenceFinder::Run SentenceFinder::read_run(std::u32string_view stretch,
+                                                    std::size_t begin) const noexcept {
   Run run{begin, begin, 0, false, false};
   for (; run.end < stretch.size() && is_end_mark(stretch[run.end]); ++run.end) {
     ++run.marks;
@@ -113,7 +119,8 @@ inline SentenceFinder::Run SentenceFinder::read_run(std::u32string_view stretch,
   return run;
 }
 
-inline bool SentenceFinder::ends(std::u32string_view stretch, std::size_t start, const Run& run, char32_t x) const {
+inline bool SentenceFinder::ends(std::u32string_view stretch, std::size_t start, const Run& run,
+                                 char32_t x) const {
   if (is_lower(x)) return false;
   if (run.exclaims) return true;
   if (run.marks > 1 || run.ellipsis) return is_upper(x);

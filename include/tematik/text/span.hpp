@@ -3,9 +3,9 @@
 /// @file
 /// @brief A stretch of text: where a quotation begins and where it ends.
 ///
-/// A span is half-open, `[begin, end)`, and counts Unicode code points of one text, first = 0: bytes, UTF-16 units
-/// and what a reader sees as one character are other things (`text.hpp`). Spans of different texts stand in no
-/// relation; who compares spans makes sure that they are of one text.
+/// A span is half-open, `[begin, end)`, and counts Unicode code points of one text, first = 0: bytes,
+/// UTF-16 units and what a reader sees as one character are other things (`text.hpp`). Spans of different
+/// texts stand in no relation; who compares spans makes sure that they are of one text.
 
 #include <algorithm>
 #include <compare>
@@ -21,7 +21,8 @@ namespace tematik {
 /// @brief Half-open stretch `[begin, end)` of one text, in code points.
 ///
 /// - **Order**: by begin, then by end (the order of every list of spans).
-/// - **Valid**: begin <= end, and end not past the text; `check_span` says so at the boundary, inside it is trusted.
+/// - **Valid**: begin <= end, and end not past the text; `check_span` says so at the boundary, inside it is
+///   trusted.
 /// - **Empty**: begin = end. A coding never has an empty span; an empty line or an empty turn is one.
 struct Span {
   std::uint32_t begin = 0;
@@ -59,8 +60,8 @@ struct Span {
 /// @throws UsageError (`distance_negative`) if distance < 0
 [[nodiscard]] inline bool near(Span x, Span y, std::int64_t distance) {
   if (distance < 0) {
-    throw UsageError("distance_negative", detail::cat("distance must be 0 or more, found ", distance), "distance",
-                     std::to_string(distance));
+    throw UsageError("distance_negative", detail::cat("distance must be 0 or more, found ", distance),
+                     "distance", std::to_string(distance));
   }
   return gap(x, y) <= distance;
 }

@@ -4,11 +4,11 @@
 /// @brief Which characters of a text? Sets of characters as sorted runs, with the algebra of sets.
 ///
 /// - **Inputs**: spans of one text, in any order, overlapping as they like.
-/// - **Form**: sorted, disjoint, non-empty runs; runs that touch are joined. Equal sets of characters therefore have
-///   one form, and `==` compares the sets.
+/// - **Form**: sorted, disjoint, non-empty runs; runs that touch are joined. Equal sets of characters
+///   therefore have one form, and `==` compares the sets.
 /// - **Undefined**: nothing; the empty set has no runs, measure 0 and an empty hull.
-/// - **Complexity**: every operation is linear in the runs of its operands; `contains`, `meets` and `shared` find
-///   their place in O(log n). `from_spans` is O(n), O(n log n) if the spans are not sorted.
+/// - **Complexity**: every operation is linear in the runs of its operands; `contains`, `meets` and
+///   `shared` find their place in O(log n). `from_spans` is O(n), O(n log n) if the spans are not sorted.
 ///
 /// @code
 /// const auto a = SpanSet::from_spans({{0, 10}, {8, 20}, {4, 9}});     // one run [0,20)
@@ -91,7 +91,7 @@ class SpanSet {
 /// Characters in one of the two and not in the other.
 [[nodiscard]] SpanSet symmetric_difference(const SpanSet& a, const SpanSet& b);
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 inline void SpanSet::append(Span span) {
   if (span.empty()) return;
@@ -151,7 +151,9 @@ inline SpanSet SpanSet::gaps() const {
   return out;
 }
 
-inline SpanSet SpanSet::complement(std::uint32_t length) const { return subtract(from_spans({{0, length}}), *this); }
+inline SpanSet SpanSet::complement(std::uint32_t length) const {
+  return subtract(from_spans({{0, length}}), *this);
+}
 
 inline SpanSet SpanSet::dilate(std::uint32_t n, std::uint32_t length) const {
   SpanSet out;

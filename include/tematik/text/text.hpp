@@ -3,13 +3,13 @@
 /// @file
 /// @brief The text of a source, and where its characters lie in bytes and in UTF-16 units.
 ///
-/// tematik counts Unicode code points. Files count bytes, and many programs count UTF-16 units (NVivo, Word,
-/// JavaScript); a `Text` answers in all three.
+/// tematik counts Unicode code points. Files count bytes, and many programs count UTF-16 units (NVivo,
+/// Word, JavaScript); a `Text` answers in all three.
 ///
-/// **What is stored**: the text as it was decoded, to the last code point: no trimming, no normalisation. "é" as one
-/// code point and as e + U+0301 are different texts, and spans count them as 1 and 2. A BOM and CRLF are taken out
-/// when a file is read (`normalize_newlines`, `utf8.hpp`), before a `Text` is made; a `Text` made from bytes that
-/// hold them keeps them, as the characters U+FEFF and CR.
+/// **What is stored**: the text as it was decoded, to the last code point: no trimming, no normalisation.
+/// "é" as one code point and as e + U+0301 are different texts, and spans count them as 1 and 2. A BOM and
+/// CRLF are taken out when a file is read (`normalize_newlines`, `utf8.hpp`), before a `Text` is made; a
+/// `Text` made from bytes that hold them keeps them, as the characters U+FEFF and CR.
 
 #include <array>
 #include <cstddef>
@@ -57,8 +57,8 @@ struct EnumNames<Snap> {
 ///
 /// - **Inputs**: UTF-8 bytes, below 4 GiB.
 /// - **Positions**: 0 to the size, both included: a position lies in front of a character or at the end.
-/// - **Memory**: the bytes; for ASCII nothing else, as all three units agree; otherwise a checkpoint every 64 code
-///   points, below 7 % of the bytes whatever the text (`table_bytes`).
+/// - **Memory**: the bytes; for ASCII nothing else, as all three units agree; otherwise a checkpoint every
+///   64 code points, below 7 % of the bytes whatever the text (`table_bytes`).
 /// - **Complexity**: building O(n); each question O(1) plus a scan of less than 64 characters.
 ///
 /// @code
@@ -118,7 +118,7 @@ class Text {
   detail::OffsetTable table_;
 };
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 inline Text::Text(std::string utf8, std::string_view where) : utf8_(std::move(utf8)) {
   if (utf8_.size() > 0xFFFFFFFFU) {
@@ -133,9 +133,10 @@ inline Text::Text(std::string utf8, std::string_view where) : utf8_(std::move(ut
 
 inline void Text::check_offset(std::uint64_t offset, std::uint32_t limit, OffsetUnit unit) const {
   if (offset <= limit) return;
-  throw InputError("offset_past_text",
-                   detail::cat("position ", offset, " (", to_string(unit), ") lies past the end of the text, ", limit),
-                   std::to_string(offset), std::to_string(limit));
+  throw InputError(
+      "offset_past_text",
+      detail::cat("position ", offset, " (", to_string(unit), ") lies past the end of the text, ", limit),
+      std::to_string(offset), std::to_string(limit));
 }
 
 inline void Text::step(detail::TextPosition& at) const noexcept {
@@ -165,8 +166,8 @@ inline std::uint32_t Text::find(std::uint64_t offset, OffsetUnit unit, Snap snap
   if (at.*member == p || snap == Snap::ceil) return at.code_point;
   if (snap == Snap::floor) return at.code_point - 1;
   throw InputError("offset_in_character",
-                   detail::cat("position ", offset, " (", to_string(unit), ") lies inside the character at code point ",
-                               at.code_point - 1),
+                   detail::cat("position ", offset, " (", to_string(unit),
+                               ") lies inside the character at code point ", at.code_point - 1),
                    std::to_string(offset), std::to_string(at.code_point - 1));
 }
 

@@ -6,18 +6,21 @@
 /// The text stays as it is; labels are recorded as spans, and a turn is what lies between two labels.
 ///
 /// - **Inputs**: a text; which ways of writing a label are looked for; names that are confirmed or refused.
-/// - **Label**: stands where a line begins (white space and a time `[00:01:02]` may stand before it), holds a letter,
-///   has at most 40 characters, no `//` behind its colon, and its name occurs as a label at least twice or is
-///   confirmed. Names are compared as they are written. A colon behind `#Name#`, `@Name`, `[Name]`, `{Name}` belongs to
-///   the label. `@Name` goes to the colon if the line has one within reach, else to the first white space.
-/// - **Turn**: from behind the label to the next label or time, without white space around it, so without the final
-///   line end; empty, behind its label, if nothing was said. A time without a label begins a turn without a speaker.
-///   Text before the first label (a heading) is in no turn.
-///   A time on a line of its own belongs to the label on the next line that is not blank.
-/// - **Times**: `[h:mm:ss]` or `[mm:ss]`, with or without `.` or `,` and one to three digits, in milliseconds.
+/// - **Label**: stands where a line begins (white space and a time `[00:01:02]` may stand before it), holds
+///   a letter, has at most 40 characters, no `//` behind its colon, and its name occurs as a label at least
+///   twice or is confirmed. Names are compared as they are written. A colon behind `#Name#`, `@Name`,
+///   `[Name]`, `{Name}` belongs to the label. `@Name` goes to the colon if the line has one within reach,
+///   else to the first white space.
+/// - **Turn**: from behind the label to the next label or time, without white space around it, so without
+///   the final line end; empty, behind its label, if nothing was said. A time without a label begins a turn
+///   without a speaker. Text before the first label (a heading) is in no turn. A time on a line of its own
+///   belongs to the label on the next line that is not blank.
+/// - **Times**: `[h:mm:ss]` or `[mm:ss]`, with or without `.` or `,` and one to three digits, in
+///   milliseconds.
 /// - **Undefined**: a text without labels and times has no turns.
-/// - **Assumptions**: a remark such as `[laughs]` that begins two lines looks like a speaker, and so does "Note:". That
-///   is why `labels` lists every candidate with its count: a person looks at it before the turns are taken.
+/// - **Assumptions**: a remark such as `[laughs]` that begins two lines looks like a speaker, and so does
+///   "Note:". That is why `labels` lists every candidate with its count: a person looks at it before the
+///   turns are taken.
 /// - **Complexity**: O(n).
 ///
 /// @code
@@ -73,17 +76,18 @@ struct EnumNames<SpeakerPattern> {
 
 /// What is taken for a label.
 struct TurnOptions {
-  std::vector<SpeakerPattern> patterns = {SpeakerPattern::colon, SpeakerPattern::time,    SpeakerPattern::hash,
-                                          SpeakerPattern::at,    SpeakerPattern::bracket, SpeakerPattern::brace};
+  std::vector<SpeakerPattern> patterns = {SpeakerPattern::colon,   SpeakerPattern::time,
+                                          SpeakerPattern::hash,    SpeakerPattern::at,
+                                          SpeakerPattern::bracket, SpeakerPattern::brace};
   std::vector<std::string> confirmed = {};  ///< speakers, though their label occurs once
   std::vector<std::string> refused = {};    ///< no speakers, however often they occur
 };
 
 /// One turn of one speaker.
 struct Turn {
-  std::string speaker = {};                   ///< empty: not known
-  Span label = {};                            ///< time and label, without white space behind; empty if there is none
-  Span span = {};                             ///< what was said
+  std::string speaker = {};  ///< empty: not known
+  Span label = {};           ///< time and label, without white space behind; empty if there is none
+  Span span = {};            ///< what was said
   std::optional<std::int64_t> start_ms = {};  ///< milliseconds from the beginning of the recording
   std::optional<std::int64_t> end_ms = {};
 
@@ -111,14 +115,15 @@ struct TurnList {
 /// Proposes the turns of a transcript.
 [[nodiscard]] TurnList turns(const Text& text, const TurnOptions& options = {});
 
-/// The milliseconds of `[00:01:02]` at the beginning of some text, and how many bytes it takes; nothing: no time.
+/// The milliseconds of `[00:01:02]` at the beginning of some text, and how many bytes it takes; nothing: no
+/// time.
 struct TimeMark {
   std::int64_t ms = 0;
   std::size_t bytes = 0;
 };
 [[nodiscard]] std::optional<TimeMark> read_time_mark(std::string_view text) noexcept;
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 namespace detail {
 
@@ -132,13 +137,13 @@ struct LabelMark {
 struct LineHead {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  Span line;                        ///< without white space around it
-  std::optional<std::int64_t> ms;   ///< of the time
-  Span time;                        ///< the time; empty if there is none
-  std::size_t label = none;         ///< index of the name in the list of labels
-  std::uint32_t time_rest = 0;      ///< where the text behind the time begins
-  std::uint32_t label_end = 0;      ///< end of the label
-  std::uint32_t label_rest = 0;     ///< where the text behind the label begins
+  Span line;                       ///< without white space around it
+  std::optional<std::int64_t> ms;  ///< of the time
+  Span time;                       ///< the time; empty if there is none
+  std::size_t label = none;        ///< index of the name in the list of labels
+  std::uint32_t time_rest = 0;     ///< where the text behind the time begins
+  std::uint32_t label_end = 0;     ///< end of the label
+  std::uint32_t label_rest = 0;    ///< where the text behind the label begins
 };
 
 /// First byte at or after `at` that begins no white space.
@@ -171,8 +176,10 @@ struct LineHead {
   return letter;
 }
 
-/// The label that ends at the byte `close` of a line, `skip` bytes behind its beginning; its colon is included.
-[[nodiscard]] inline std::optional<LabelMark> label_to(std::string_view line, std::size_t skip, std::size_t close) noexcept {
+/// The label that ends at the byte `close` of a line, `skip` bytes behind its beginning; its colon is
+/// included.
+[[nodiscard]] inline std::optional<LabelMark> label_to(std::string_view line, std::size_t skip,
+                                                       std::size_t close) noexcept {
   if (close == std::string_view::npos) return std::nullopt;
   std::size_t end = close + 1;
   if (end < line.size() && line[close] != ':' && line[end] == ':') ++end;
@@ -194,7 +201,8 @@ struct LineHead {
                                                                            : std::nullopt;
 }
 
-[[nodiscard]] inline std::optional<LabelMark> find_label(std::string_view line, const TurnOptions& options) noexcept {
+[[nodiscard]] inline std::optional<LabelMark> find_label(std::string_view line,
+                                                         const TurnOptions& options) noexcept {
   const auto on = [&](SpeakerPattern p) {
     return std::find(options.patterns.begin(), options.patterns.end(), p) != options.patterns.end();
   };
@@ -216,7 +224,8 @@ inline std::optional<TimeMark> read_time_mark(std::string_view text) noexcept {
   const auto digits = [&](std::size_t least, std::size_t most) -> std::optional<std::int64_t> {
     const std::size_t from = at;
     std::int64_t value = 0;
-    while (at < text.size() && at - from < most && text[at] >= '0' && text[at] <= '9') value = value * 10 + (text[at++] - '0');
+    while (at < text.size() && at - from < most && text[at] >= '0' && text[at] <= '9')
+      value = value * 10 + (text[at++] - '0');
     return at - from < least ? std::nullopt : std::optional(value);
   };
   if (!take('[')) return std::nullopt;
@@ -285,8 +294,8 @@ inline TurnList turns(const Text& text, const TurnOptions& options) {
     std::uint32_t rest = head.line.begin;
     if (head.label != LineHead::none && out.labels[head.label].accepted) {
       rest = head.label_rest;
-      const bool time_above = !head.ms && !out.turns.empty() && out.turns.back().speaker.empty() &&
-                              out.turns.back().span.empty();
+      const bool time_above =
+          !head.ms && !out.turns.empty() && out.turns.back().speaker.empty() && out.turns.back().span.empty();
       if (!time_above) out.turns.push_back({{}, {head.time.begin, 0}, {}, head.ms, std::nullopt});
       Turn& turn = out.turns.back();
       turn.speaker = out.labels[head.label].name;

@@ -1,14 +1,15 @@
 #pragma once
 
 /// @file
-/// @brief Are these bytes a text, and what are its characters? UTF-8, and what happens to BOMs and line ends.
+/// @brief Are these bytes a text, and what are its characters? UTF-8, byte order marks and line ends.
 ///
-/// **BOM and CRLF.** A text is stored with neither: whoever reads a file calls `normalize_newlines`, which strips a
-/// UTF-8 byte order mark and turns CRLF and lone CR into LF, and says what it found, so that positions which another
-/// program counted on the original file can be found again. Nothing else is touched: U+0085, U+2028 and U+2029 stay.
+/// **BOM and CRLF.** A text is stored with neither: whoever reads a file calls `normalize_newlines`, which
+/// strips a UTF-8 byte order mark and turns CRLF and lone CR into LF, and says what it found, so that
+/// positions which another program counted on the original file can be found again. Nothing else is
+/// touched: U+0085, U+2028 and U+2029 stay.
 ///
-/// **NFC.** A text is never normalised: "é" as one code point (U+00E9) and as two (e, U+0301) are kept as they came,
-/// and positions count code points. Only names are compared in NFC (`nfc.hpp`).
+/// **NFC.** A text is never normalised: "é" as one code point (U+00E9) and as two (e, U+0301) are kept as
+/// they came, and positions count code points. Only names are compared in NFC (`nfc.hpp`).
 ///
 /// Everything here is one pass, O(n), eight bytes at a time over ASCII.
 
@@ -51,14 +52,17 @@ struct EnumNames<Utf8Fault> {
   }};
 };
 
-/// The first fault of some bytes: its kind, and the offset of the byte at which the faulty character begins.
+/// The first fault of some bytes: its kind, and the offset of the byte at which the faulty character
+/// begins.
 struct Utf8Problem {
   Utf8Fault fault = Utf8Fault::stray_byte;
   std::size_t byte = 0;
 };
 
-/// The first fault at or after byte `from`, or nothing: for readers that repair and report instead of refusing.
-[[nodiscard]] std::optional<Utf8Problem> find_utf8_problem(std::string_view bytes, std::size_t from = 0) noexcept;
+/// The first fault at or after byte `from`, or nothing: for readers that repair and report instead of
+/// refusing.
+[[nodiscard]] std::optional<Utf8Problem> find_utf8_problem(std::string_view bytes,
+                                                           std::size_t from = 0) noexcept;
 
 /// Refuses bytes that are no text: invalid UTF-8, U+0000, surrogates.
 /// @param where  what to name in the sentence, e.g. a file or `source 12`
@@ -109,11 +113,12 @@ struct CanonicalText {
 /// Unicode White_Space (25 code points).
 [[nodiscard]] constexpr bool is_white_space(char32_t c) noexcept;
 
-/// The rough word character of the offset resolver (importers): ASCII letter, digit or `_`, or from U+00C0 on all
-/// but U+00D7, U+00F7 and the blocks U+2000-206F, U+3000-303F, U+FF00-FF0F. For tokens see `words.hpp`.
+/// The rough word character of the offset resolver (importers): ASCII letter, digit or `_`, or from U+00C0
+/// on all but U+00D7, U+00F7 and the blocks U+2000-206F, U+3000-303F, U+FF00-FF0F. For tokens see
+/// `words.hpp`.
 [[nodiscard]] constexpr bool is_word(char32_t c) noexcept;
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 namespace detail {
 
@@ -124,7 +129,9 @@ namespace detail {
   return (((v - 0x0101010101010101U) | v) & 0x8080808080808080U) == 0;
 }
 
-[[nodiscard]] constexpr bool continues(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+[[nodiscard]] constexpr bool continues(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 }  // namespace detail
 
@@ -170,26 +177,36 @@ inline void validate_utf8(std::string_view bytes, std::string_view where) {
   if (!problem) return;
   const auto reason = [&]() -> std::string_view {
     switch (problem->fault) {
-      case Utf8Fault::stray_byte: return "a byte that begins no character";
-      case Utf8Fault::truncated: return "a character that ends too early";
-      case Utf8Fault::overlong: return "a character in more bytes than it needs";
-      case Utf8Fault::surrogate: return "a lone surrogate";
-      case Utf8Fault::too_large: return "a character past U+10FFFF";
-      case Utf8Fault::zero: return "U+0000";
+      case Utf8Fault::stray_byte:
+        return "a byte that begins no character";
+      case Utf8Fault::truncated:
+        return "a character that ends too early";
+      case Utf8Fault::overlong:
+        return "a character in more bytes than it needs";
+      case Utf8Fault::surrogate:
+        return "a lone surrogate";
+      case Utf8Fault::too_large:
+        return "a character past U+10FFFF";
+      case Utf8Fault::zero:
+        return "U+0000";
     }
     return "a fault";
   }();
-  throw InputError("text_encoding",
-                   detail::cat(where, ": expected UTF-8 without U+0000, found ", reason, " at byte ", problem->byte),
-                   std::string(where), std::to_string(problem->byte));
+  throw InputError(
+      "text_encoding",
+      detail::cat(where, ": expected UTF-8 without U+0000, found ", reason, " at byte ", problem->byte),
+      std::string(where), std::to_string(problem->byte));
 }
 
 inline std::size_t count_code_points(std::string_view utf8) noexcept {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return !detail::continues(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return !detail::continues(c); }));
 }
 
 constexpr char32_t decode_next(std::string_view utf8, std::size_t& at) noexcept {
-  const auto byte = [&](std::size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + k])); };
+  const auto byte = [&](std::size_t k) {
+    return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + k]));
+  };
   const char32_t lead = byte(0);
   const std::size_t length = sequence_length(utf8[at]);
   char32_t c = lead;
@@ -275,8 +292,8 @@ constexpr bool is_white_space(char32_t c) noexcept {
 
 constexpr bool is_word(char32_t c) noexcept {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) &&
-         !(c >= 0xFF00 && c <= 0xFF0F);
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) &&
+         !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFF0F);
 }
 
 }  // namespace tematik

@@ -14,10 +14,10 @@ namespace tematik::detail {
 
 /// One line: what lies between two LFs, without them.
 struct Line {
-  Span whole;              ///< with its white space
-  Span trimmed;            ///< without white space around it; empty at `whole.begin` if there is nothing else
-  std::size_t byte = 0;    ///< byte of `trimmed.begin`
-  std::size_t bytes = 0;   ///< bytes of `trimmed`
+  Span whole;             ///< with its white space
+  Span trimmed;           ///< without white space around it; empty at `whole.begin` if there is nothing else
+  std::size_t byte = 0;   ///< byte of `trimmed.begin`
+  std::size_t bytes = 0;  ///< bytes of `trimmed`
 
   [[nodiscard]] bool blank() const noexcept { return trimmed.empty(); }
 };

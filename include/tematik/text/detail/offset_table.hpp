@@ -1,13 +1,14 @@
 #pragma once
 
 /// @file
-/// @brief Checkpoints of a UTF-8 text: where its 64th, 128th, ... code point lies in bytes and in UTF-16 units.
+/// @brief Checkpoints of a text: where its 64th, 128th, ... code point lies in bytes and UTF-16 units.
 ///
-/// A checkpoint every 64 code points holds two 16-bit distances to its block; a block is 64 checkpoints (4096 code
-/// points) and holds two 32-bit positions. From a code point to its checkpoint is two additions. The way back is also
-/// O(1): a block is at least 4096 bytes (and UTF-16 units) long, so of the block of every 4096th byte, which is kept,
-/// and the block after it one holds the byte, and its checkpoint is found in six halvings.
-/// First entries, all zero, are left out, so that n code points cost at most 4n/64 + 16n/4096 bytes: 6.7 % of any text.
+/// A checkpoint every 64 code points holds two 16-bit distances to its block; a block is 64 checkpoints
+/// (4096 code points) and holds two 32-bit positions. From a code point to its checkpoint is two additions.
+/// The way back is O(1) too: a block is at least 4096 bytes (and UTF-16 units) long, and the block of every
+/// 4096th byte is kept. A byte lies in the block of the 4096th byte before it or in the next block, and its
+/// checkpoint is found there in six halvings. First entries, all zero, are left out, so that n code points
+/// cost at most 4n/64 + 16n/4096 bytes: 6.7 % of any text.
 
 #include <algorithm>
 #include <array>
@@ -27,7 +28,9 @@ struct TextPosition {
   std::uint32_t utf16 = 0;
 };
 
-[[nodiscard]] constexpr std::uint32_t utf16_length(std::size_t utf8_length) noexcept { return utf8_length == 4 ? 2 : 1; }
+[[nodiscard]] constexpr std::uint32_t utf16_length(std::size_t utf8_length) noexcept {
+  return utf8_length == 4 ? 2 : 1;
+}
 
 class OffsetTable {
  public:
@@ -39,7 +42,9 @@ class OffsetTable {
   OffsetTable(std::string_view utf8, std::size_t size);
 
   /// The last checkpoint at or before a code point.
-  [[nodiscard]] TextPosition at_code_point(std::uint32_t code_point) const noexcept { return checkpoint(code_point / step); }
+  [[nodiscard]] TextPosition at_code_point(std::uint32_t code_point) const noexcept {
+    return checkpoint(code_point / step);
+  }
   /// The last checkpoint whose byte is at or before `byte`.
   [[nodiscard]] TextPosition at_byte(std::uint32_t byte) const noexcept {
     return before(byte, block_of_byte_, &TextPosition::byte);
@@ -84,7 +89,7 @@ class OffsetTable {
   std::uint32_t utf16_size_ = 0;
 };
 
-// --- bodies -------------------------------------------------------------------------------------------------------
+// --- bodies ------------------------------------------------------------------------------------------------
 
 inline OffsetTable::OffsetTable(std::string_view utf8, std::size_t size) {
   steps_.reserve(size / step);

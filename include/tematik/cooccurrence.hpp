@@ -1,0 +1,277 @@
+#pragma once
+
+/// @file
+/// @brief Front door: which codes occur together in a study, by a named rule.
+///
+/// Three questions stay apart: when do two codings meet (`unit`), what is counted (`count`), and what is one coding
+/// (`same_code`, `coder_rule`, `level`). The result says all three, and N where the rule has one.
+///
+/// @code
+/// auto met = tematik::cooccurrence(study, {.unit = tematik::UnitRule::sentence});
+/// double j = met.association(tematik::Association::jaccard).values("Dukungan", "Motivasi");
+/// @endcode
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tematik/metrics/association.hpp>
+#include <tematik/query/reading.hpp>
+#include <tematik/support/method.hpp>
+#include <tematik/support/parallel.hpp>
+#include <tematik/support/status.hpp>
+#include <tematik/tables/character_counts.hpp>
+#include <tematik/tables/cooccurrence_table.hpp>
+#include <tematik/tables/overlap_counts.hpp>
+#include <tematik/tables/unit_columns.hpp>
+#include <tematik/tables/unit_counts.hpp>
+
+namespace tematik {
+
+/// Whether spans of one row in one source are one coding: joined, kept, or equal ones dropped.
+enum class SameCode : std::uint8_t { auto_, union_, keep, distinct };
+
+template <>
+struct EnumNames<SameCode> {
+  static constexpr std::string_view what = "same_code";
+  static constexpr std::array<std::pair<SameCode, std::string_view>, 4> names{{
+      {SameCode::auto_, "auto"}, {SameCode::union_, "union"}, {SameCode::keep, "keep"}, {SameCode::distinct, "distinct"}}};
+};
+
+/// Whose codings meet: anybody's, the same coder's, different coders', or those that several agree on.
+enum class CoderRule : std::uint8_t { pooled, within, across, consensus };
+
+template <>
+struct EnumNames<CoderRule> {
+  static constexpr std::string_view what = "coder_rule";
+  static constexpr std::array<std::pair<CoderRule, std::string_view>, 4> names{{
+      {CoderRule::pooled, "pooled"}, {CoderRule::within, "within"}, {CoderRule::across, "across"},
+      {CoderRule::consensus, "consensus"}}};
+};
+
+/// Which sources and units count towards N.
+enum class Universe : std::uint8_t { coded, all, nonempty };
+
+template <>
+struct EnumNames<Universe> {
+  static constexpr std::string_view what = "universe";
+  static constexpr std::array<std::pair<Universe, std::string_view>, 3> names{
+      {{Universe::coded, "coded"}, {Universe::all, "all"}, {Universe::nonempty, "nonempty"}}};
+};
+
+/// Options of `cooccurrence`. A rule that this version does not compute is refused with a `UsageError`
+/// (`not_available`), never answered by another rule.
+struct CooccurrenceOptions {
+  Unit unit = UnitRule::overlap;
+  std::optional<Count> count = {};          ///< empty: pairs for contact rules, units for segmentation rules
+  std::optional<Query> within = {};
+  Level level = Level::code;
+  Filter where = {};
+  LayerChoice layer = LayerChoice::auto_;
+  CoderRule coder_rule = CoderRule::pooled;
+  std::vector<std::string> across = {};     ///< two coders, of coder_rule `across`
+  std::optional<std::int64_t> consensus = {};  ///< coders needed, of coder_rule `consensus`
+  SameCode same_code = SameCode::auto_;     ///< auto: union; distinct for exact and segment
+  std::int64_t min_shared = 1;              ///< characters, of overlap
+  double min_share = 0;                     ///< of the shorter span, of overlap
+  std::int64_t distance = 0;                ///< of near
+  Unit distance_unit = UnitRule::character;
+  std::vector<std::string> mask = {};       ///< Allen relations, of relation
+  Membership membership = Membership::any;
+  Unit base = UnitRule::line;               ///< of window
+  std::int64_t window = 2;                  ///< base units in a window
+  std::int64_t step = 1;
+  std::vector<CodeRef> codes = {};          ///< empty: all codable ones
+  std::vector<CodeRef> columns = {};        ///< empty: the rows
+  Universe universe = Universe::coded;
+  Unassigned unassigned = Unassigned::keep;
+  std::string by = {};
+  bool keep_sources = true;
+  int threads = 0;
+  Progress progress = {};
+};
+
+/// Counts with marginals and N, what they mean, and how they were made.
+struct Cooccurrence : CooccurrenceTable {
+  Status status = Status::ok;               ///< no_data: nothing was selected
+  Flags flags = {};
+  std::vector<Warning> warnings = {};
+  MethodRecord method = {};
+  std::uint64_t revision = 0;               ///< of the study that was read
+
+  /// A measure of association for every pair, with its status.
+  [[nodiscard]] AssociationResult association(Association measure, AssociationOptions options = {}) const {
+    options.structural = structural;
+    return tematik::association(counts.values(), totals, totals, n, is_table, measure, labels(), labels(), std::move(options));
+  }
+  /// The methods sentence.
+  [[nodiscard]] std::string report(Language language = Language::en) const {
+    return message("method.cooccurrence", language,
+                   {std::to_string(labels().size()), version, unit, std::string(to_string(count)), level,
+                    n ? std::to_string(*n) : std::string("–")});
+  }
+};
+
+/// Counts which rows of the codebook occur together.
+///
+/// - **Units**: overlap, touching, near (characters), exact with `pairs`; overlap also with `characters` and
+///   `pair_characters`; line, sentence, paragraph, turn, word, own segmentations, segment, source and case with `units`.
+/// - **Totals**: pairs – codings of the row; pair_characters – sum of lengths; characters – distinct characters;
+///   units – units with the row. **N**: units or characters of the universe.
+/// - **Left out**: codings without a span in positional rules, sources without units; both are counted in `.method`.
+/// - **Complexity**: that of `overlap_counts`, `character_counts`, `unit_counts`.
+/// @throws UsageError for options that do not fit each other or are not available; LookupError for unknown names
+[[nodiscard]] Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& options = {});
+
+// ---------------------------------------------------------------------------------------------------------
+
+namespace detail {
+
+[[nodiscard]] inline Count checked_count(const CooccurrenceOptions& o) {
+  const auto refuse = [](std::string_view option, std::string_view sentence) {
+    throw UsageError("not_available", cat(option, ": ", sentence), std::string(option));
+  };
+  const Count count = o.count.value_or(o.unit.is_contact() ? Count::pairs : Count::units);
+  if (o.unit.is(UnitRule::relation)) refuse("unit", "the rule \"relation\" is not available in this version");
+  if (o.unit.is(UnitRule::window)) refuse("unit", "the rule \"window\" is not available in this version");
+  if (o.coder_rule != CoderRule::pooled) refuse("coder_rule", "only \"pooled\" is available in this version");
+  if (o.universe == Universe::nonempty) refuse("universe", "\"coded\" and \"all\" are available in this version");
+  if (!o.columns.empty()) refuse("columns", "tables with other columns than rows are not available in this version");
+  if (!o.by.empty()) refuse("by", "groups are not available in this version; use where");
+  if (o.min_shared != 1 || o.min_share != 0) {
+    refuse("min_shared", "thresholds of the shared length are not available in this version");
+  }
+  if (o.unit.is(UnitRule::near) && !o.distance_unit.is(UnitRule::character)) {
+    refuse("distance_unit", "\"character\" is available in this version");
+  }
+  const bool fits = o.unit.is_contact()
+                        ? count == Count::pairs || (o.unit.is(UnitRule::overlap) &&
+                                                    (count == Count::characters || count == Count::pair_characters))
+                        : count == Count::units;
+  if (!fits) {
+    throw UsageError("count", cat("count \"", to_string(count), "\" does not go with unit \"", o.unit.word(), "\"; use ",
+                                  o.unit.is(UnitRule::overlap) ? "pairs, characters or pair_characters"
+                                  : o.unit.is_contact()        ? "pairs"
+                                                               : "units"),
+                     "count", std::string(to_string(count)));
+  }
+  const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
+  if (wants_distinct && o.same_code == SameCode::union_) {
+    throw UsageError("same_code", cat("unit \"", o.unit.word(), "\" compares spans as they are; same_code is distinct "
+                                      "or keep there"), "same_code");
+  }
+  return count;
+}
+
+inline void describe(MethodRecord& method, const CooccurrenceOptions& o, Count count, SameCode same_code) {
+  method.function = "cooccurrence";
+  method.unit = o.unit.word();
+  method.option("unit", o.unit);
+  method.option("count", count);
+  method.option("level", o.level);
+  method.option("where", JsonText{o.where.text()});
+  method.option("within", o.within ? JsonText{o.within->text()} : JsonText{"null"});
+  method.option("layer", o.layer);
+  method.option("coder_rule", o.coder_rule);
+  method.option("same_code", same_code);
+  method.option("distance", o.distance);
+  method.option("membership", o.membership.name());
+  method.option("universe", o.universe);
+  method.option("unassigned", o.unassigned);
+}
+
+}  // namespace detail
+
+inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& o) {
+  const Count count = detail::checked_count(o);
+  const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
+  const SameCode same_code = o.same_code != SameCode::auto_ ? o.same_code
+                             : wants_distinct               ? SameCode::distinct
+                                                            : SameCode::union_;
+  const Reading reading =
+      read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});
+  const CodeRows rows = rows_of_codes(study, reading.codes, o.level, o.unassigned);
+  const std::vector<bool>& universe = o.universe == Universe::all ? reading.in_universe : reading.coded;
+  const std::size_t k = rows.size();
+
+  Cooccurrence out;
+  out.unit = o.unit.word();
+  out.count = count;
+  out.level = o.level.word();
+  out.revision = study.revision();
+  out.warnings = reading.warnings;
+  detail::describe(out.method, o, count, same_code);
+  for (const auto& [name, number] : reading.steps) out.method.step(name, number);
+  Matrix<std::int64_t> counts;
+  out.totals.assign(k, 0);
+
+  if (o.unit.is_contact()) {
+    SpanColumns spans = span_columns(study, reading, rows,
+                                     count == Count::characters ? WithinRule::clip : WithinRule::keep_whole);
+    const auto before = static_cast<std::int64_t>(spans.size());
+    if (same_code == SameCode::union_ && count != Count::pair_characters) spans = maximal_runs(spans);
+    if (same_code == SameCode::distinct) spans = distinct_spans(spans);
+    out.method.step("spans", before);
+    out.method.step("spans_after_same_code", static_cast<std::int64_t>(spans.size()));
+    out.method.step("codings_without_span", spans.without_span);
+    out.method.step("codings_outside_within", spans.outside_within);
+    if (spans.without_span > 0) {
+      out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(spans.without_span)}});
+    }
+    if (count == Count::pairs) {
+      const Contact contact = parse<Contact>(o.unit.word());
+      counts = overlap_counts(spans.source, spans.begin, spans.end, spans.row, k,
+                              {.mode = contact, .distance = o.distance, .threads = o.threads, .progress = o.progress});
+      for (const std::uint32_t row : spans.row) ++out.totals[row];
+      out.warnings.push_back({.code = "cooccurrence.pair_counts"});
+    } else {
+      const bool distinct = count == Count::characters;
+      counts = character_counts(spans.source, spans.begin, spans.end, spans.row, k,
+                                distinct ? CharacterCount::distinct : CharacterCount::pairs);
+      for (std::size_t i = 0; i < spans.size(); ++i) out.totals[spans.row[i]] += spans.end[i] - spans.begin[i];
+      if (distinct) {
+        for (std::size_t i = 0; i < k; ++i) {
+          out.totals[i] = counts(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(i));
+        }
+        std::int64_t characters = 0;
+        for (const auto& [id, source] : study.sources()) {
+          if (!universe[row(id)]) continue;
+          characters += o.within ? (*reading.within)[row(id)].measure() : source.length().value_or(0);
+        }
+        out.n = characters;
+        out.is_table = true;
+      }
+    }
+  } else {
+    const UnitColumns units = unit_columns(study, reading, rows, o.unit, o.membership, universe);
+    counts = unit_counts(units.unit, units.row, units.n_units, k);
+    for (std::size_t i = 0; i < k; ++i) {
+      out.totals[i] = counts(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(i));
+    }
+    out.n = static_cast<std::int64_t>(units.n_units);
+    out.is_table = true;
+    out.method.step("units", *out.n);
+    out.method.step("sources_without_units", units.sources_without_units);
+    out.method.step("codings_without_span", units.without_span);
+    out.method.step("codings_outside_within", units.outside_within);
+    if (units.sources_without_units > 0) {
+      out.warnings.push_back({.code = "units.missing",
+                              .values = {std::to_string(units.sources_without_units), out.unit}});
+    }
+    if (units.without_span > 0) {
+      out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(units.without_span)}});
+    }
+  }
+  out.structural = Matrix<std::uint8_t>::Zero(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(k));
+  for (const auto& [i, j] : rows.structural) out.structural(i, j) = out.structural(j, i) = 1;
+  out.counts = LabelledMatrix<std::int64_t>(std::move(counts), rows.labels);
+  out.method.step("codes_without_theme", rows.orphans);
+  out.method.n = out.n;
+  if (reading.codings.empty()) out.status = Status::no_data;
+  return out;
+}
+
+}  // namespace tematik

@@ -1,0 +1,75 @@
+#pragma once
+
+/// @file
+/// @brief A graph in the DOT language of Graphviz: `digraph` with `->`, or `graph` with `--`.
+///
+/// Every id and value is quoted; `"` is written `\"`, `\` is `\\`, a line feed `\n`. Same input, same bytes.
+
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tematik/graph/detail/graph_text.hpp>
+#include <tematik/graph/graph_output.hpp>
+#include <tematik/graph/graph_table.hpp>
+
+namespace tematik {
+
+/// Text as a quoted DOT string.
+[[nodiscard]] std::string dot_string(std::string_view text);
+
+/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out` fails
+GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options = {});
+
+// ---------------------------------------------------------------------------------------------------------
+
+inline std::string dot_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+inline GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
+  check_graph_table(graph);
+  detail::check_columns(graph, options);
+  GraphLosses losses;
+  const detail::GraphCells cells(losses, false);
+  const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
+  const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
+  const auto write_attributes = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
+    bool first = true;
+    for (const Column* column : columns) {
+      const auto cell = cells(of, *column, row);
+      if (!cell) continue;
+      out << (first ? " [" : ", ") << dot_string(column->name) << '=' << dot_string(*cell);
+      first = false;
+    }
+    out << (first ? ";\n" : "];\n");
+  };
+
+  out << (graph.directed ? "digraph {\n" : "graph {\n");
+  const auto& ids = graph.nodes["id"].as<std::string>();
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    out << dot_string(ids[row]);
+    write_attributes("nodes", node_columns, row);
+  }
+  const auto& sources = graph.edges["source"].as<std::string>();
+  const auto& targets = graph.edges["target"].as<std::string>();
+  for (std::size_t row = 0; row < sources.size(); ++row) {
+    out << dot_string(sources[row]) << (graph.directed ? " -> " : " -- ") << dot_string(targets[row]);
+    write_attributes("edges", edge_columns, row);
+  }
+  out << "}\n";
+  detail::require_written(out);
+  return losses;
+}
+
+}  // namespace tematik

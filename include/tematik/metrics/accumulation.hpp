@@ -1,0 +1,209 @@
+#pragma once
+
+/// @file
+/// @brief The exact accumulation curve: how many codes t units hold on average, over all orders, with its spread.
+
+#include <algorithm>
+#include <bit>
+#include <boost/math/special_functions/erf.hpp>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numbers>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tematik/support/bit_matrix.hpp>
+#include <tematik/support/error.hpp>
+#include <tematik/support/method.hpp>
+#include <tematik/support/status.hpp>
+#include <tematik/support/table.hpp>
+#include <tematik/tables/incidence.hpp>
+
+namespace tematik {
+
+struct AccumulationOptions {
+  double confidence = 0.95;                   ///< of the band
+  std::int64_t var_budget = 5'000'000'000;    ///< word operations that the exact variance may cost
+};
+
+/// The curve; element t of each vector belongs to t units, t = 0..T.
+struct AccumulationResult {
+  Status status = Status::no_data;     ///< ok; no_data without units
+  Status sd_status = Status::no_data;  ///< ok; bounded: the variance would pass `var_budget`, sd, lo and hi are NaN
+  std::vector<double> mean = {};
+  std::vector<double> sd = {};
+  std::vector<double> lo = {};
+  std::vector<double> hi = {};
+  std::int64_t units = 0;              ///< T
+  std::int64_t codes = 0;              ///< S, codes held by at least one unit
+  AccumulationOptions options = {};
+
+  /// One row per t: t, mean, sd, lo, hi.
+  [[nodiscard]] Table table() const;
+  [[nodiscard]] MethodRecord method() const;
+};
+
+/// @brief Mean and standard deviation of the number of codes in t of these T units, over all T! orders, exactly.
+///
+/// - **Inputs**: incidence, T units x S codes. Unit: whatever was coded one after another.
+/// - **Formula**: alpha_n(t) = C(T-n, t)/C(T, t), the chance that t random units miss a code of n units
+///   - mean S(t) = sum over k of Q_k (1 - alpha_k(t)), Q_k = codes held by k units (Mao Tau)
+///   - variance = sum over u of h_u alpha_u(t) - (sum over k of Q_k alpha_k(t))^2, h_u = ordered pairs of codes (a code
+///     with itself included) whose units together number u; 0 at t = 0 and t = T
+///   - band: mean +- z sd, cut to 0..S
+/// - **Range**: S(0) = 0, S(T) = S, never falling, concave.
+/// - **Undefined**: T = 0: `no_data`, empty vectors. S = 0: zeros.
+/// - **Assumptions**: none about other units: this is the spread of *reordering these units*, no forecast.
+/// - **Complexity**: O(D T) for the mean, D = distinct frequencies; O(G^2 T/64) once and O(T^2) for the variance, G =
+///   different columns.
+/// - **Literature**: Colwell, Mao & Chang (2004), doi:10.1890/03-0557; Colwell et al. (2012), doi:10.1093/jpe/rtr044
+///
+/// @code
+/// const auto inc = tematik::incidence_from(tematik::Matrix<int>{{1, 0}, {1, 1}});
+/// const auto curve = tematik::accumulation(inc);            // one unit holds 1 or 2 codes
+/// assert(curve.mean[1] == 1.5 && curve.sd[1] == 0.5 && curve.mean[2] == 2 && curve.sd[2] == 0);
+/// @endcode
+/// @throws UsageError if confidence is not between 0 and 1
+[[nodiscard]] AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options = {});
+
+/// The mean curve alone, from how many codes are held by how many units; T + 1 values.
+[[nodiscard]] std::vector<double> mean_accumulation(const FrequencyCounts& frequencies);
+
+// ---------------------------------------------------------------------------------------------------------
+
+namespace detail {
+
+/// weights[t] += factor * alpha_n(t) for t = 0..T, by alpha_n(t+1) = alpha_n(t) (T-n-t)/(T-t).
+inline void add_misses(std::vector<double>& weights, std::int64_t n, double factor) {
+  const auto units = static_cast<std::int64_t>(weights.size()) - 1;
+  double alpha = 1;
+  for (std::int64_t t = 0; t <= units - n; ++t) {
+    weights[static_cast<std::size_t>(t)] += factor * alpha;
+    if (t < units) alpha *= static_cast<double>(units - n - t) / static_cast<double>(units - t);
+  }
+}
+
+/// Sum over k >= 1 of Q_k alpha_k(t): the mean number of codes that t units miss.
+[[nodiscard]] inline std::vector<double> mean_missed(const FrequencyCounts& frequencies) {
+  std::vector<double> missed(static_cast<std::size_t>(frequencies.units) + 1);
+  for (std::size_t k = 1; k < frequencies.codes.size(); ++k) {
+    if (frequencies.codes[k] == 0) continue;
+    add_misses(missed, static_cast<std::int64_t>(k), static_cast<double>(frequencies.codes[k]));
+  }
+  return missed;
+}
+
+/// Different columns of an incidence and how many codes share each; columns that no unit holds are left out.
+struct DistinctColumns {
+  BitMatrix columns;
+  std::vector<std::size_t> rows;       // of `columns`, one per distinct column
+  std::vector<std::int64_t> codes;     // how many codes have it
+
+  explicit DistinctColumns(const Incidence& incidence) : columns(incidence.by_code()) {
+    std::vector<std::size_t> order;
+    for (std::size_t j = 0; j < columns.rows(); ++j) {
+      if (columns.count(j) > 0) order.push_back(j);
+    }
+    const auto less = [this](std::size_t a, std::size_t b) {
+      const auto x = columns.row(a);
+      const auto y = columns.row(b);
+      return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end());
+    };
+    std::sort(order.begin(), order.end(), less);
+    for (const auto j : order) {
+      if (!rows.empty() && !less(rows.back(), j)) {
+        ++codes.back();
+      } else {
+        rows.push_back(j);
+        codes.push_back(1);
+      }
+    }
+  }
+
+  /// h_u, u = 0..T.
+  [[nodiscard]] std::vector<std::int64_t> union_sizes() const {
+    std::vector<std::int64_t> h(columns.columns() + 1);
+    for (std::size_t a = 0; a < rows.size(); ++a) {
+      const auto x = columns.row(rows[a]);
+      h[static_cast<std::size_t>(columns.count(rows[a]))] += codes[a] * codes[a];
+      for (std::size_t b = 0; b < a; ++b) {
+        const auto y = columns.row(rows[b]);
+        std::size_t size = 0;
+        for (std::size_t w = 0; w < x.size(); ++w) size += static_cast<std::size_t>(std::popcount(x[w] | y[w]));
+        h[size] += 2 * codes[a] * codes[b];
+      }
+    }
+    return h;
+  }
+};
+
+}  // namespace detail
+
+inline std::vector<double> mean_accumulation(const FrequencyCounts& frequencies) {
+  auto curve = detail::mean_missed(frequencies);
+  const auto all = static_cast<double>(frequencies.observed());
+  for (auto& value : curve) value = all - value;
+  return curve;
+}
+
+inline AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options) {
+  if (!(options.confidence > 0 && options.confidence < 1)) {
+    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(options.confidence));
+  }
+  AccumulationResult out;
+  out.options = options;
+  out.units = static_cast<std::int64_t>(incidence.units());
+  if (out.units == 0) return out;
+  out.status = Status::ok;
+  const auto frequencies = incidence.frequencies();
+  out.codes = frequencies.observed();
+  out.mean = mean_accumulation(frequencies);
+  out.sd.assign(out.mean.size(), undefined_value);
+  out.lo = out.hi = out.sd;
+
+  const detail::DistinctColumns distinct(incidence);
+  const double columns = static_cast<double>(distinct.rows.size());
+  out.sd_status = Status::bounded;
+  if (columns * columns / 2 * static_cast<double>(distinct.columns.words()) > static_cast<double>(options.var_budget)) {
+    return out;
+  }
+  out.sd_status = Status::ok;
+  std::vector<double> squares(out.mean.size());
+  const auto h = distinct.union_sizes();
+  for (std::size_t u = 1; u < h.size(); ++u) {
+    if (h[u] > 0) detail::add_misses(squares, static_cast<std::int64_t>(u), static_cast<double>(h[u]));
+  }
+  const auto missed = detail::mean_missed(frequencies);
+  const auto all = static_cast<double>(out.codes);
+  const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
+  for (std::size_t t = 0; t < out.mean.size(); ++t) {
+    const bool is_end = t == 0 || t + 1 == out.mean.size();
+    out.sd[t] = is_end ? 0 : std::sqrt(std::max(0.0, squares[t] - missed[t] * missed[t]));
+    out.lo[t] = std::clamp(out.mean[t] - z * out.sd[t], 0.0, all);
+    out.hi[t] = std::clamp(out.mean[t] + z * out.sd[t], 0.0, all);
+  }
+  return out;
+}
+
+inline Table AccumulationResult::table() const {
+  std::vector<std::int64_t> positions(mean.size());
+  for (std::size_t t = 0; t < positions.size(); ++t) positions[t] = static_cast<std::int64_t>(t);
+  Table out;
+  out.add("t", std::move(positions)).add("mean", mean).add("sd", sd).add("lo", lo).add("hi", hi);
+  return out;
+}
+
+inline MethodRecord AccumulationResult::method() const {
+  MethodRecord out{.function = "accumulation",
+                   .n = units,
+                   .citations = {"Colwell, Mao & Chang 2004, doi:10.1890/03-0557",
+                                 "Colwell et al. 2012, doi:10.1093/jpe/rtr044"}};
+  out.option("confidence", options.confidence);
+  out.option("var_budget", options.var_budget);
+  return out;
+}
+
+}  // namespace tematik

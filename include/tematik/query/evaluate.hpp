@@ -1,0 +1,332 @@
+#pragma once
+
+/// @file
+/// @brief Evaluation of filters on codings, and of queries to places, on the study as it is now.
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <tematik/query/case_places.hpp>
+#include <tematik/query/filter.hpp>
+#include <tematik/query/query.hpp>
+
+namespace tematik {
+
+/// Truth with a third value: a comparison with something missing is unknown.
+enum class Kleene : std::uint8_t { no, unknown, yes };
+
+[[nodiscard]] constexpr Kleene operator&(Kleene a, Kleene b) noexcept { return std::min(a, b); }
+[[nodiscard]] constexpr Kleene operator|(Kleene a, Kleene b) noexcept { return std::max(a, b); }
+[[nodiscard]] constexpr Kleene operator~(Kleene a) noexcept { return static_cast<Kleene>(2 - static_cast<int>(a)); }
+
+/// The value of "source.technique", "case.age" or the like for one object: its own field or an attribute.
+/// Empty: missing or no record. @throws LookupError for an unknown attribute
+[[nodiscard]] std::optional<AttributeValue> attribute_value(const Study& study, std::string_view name, ObjectRef object);
+/// The kind of object that an attribute name begins with. @throws UsageError
+[[nodiscard]] ObjectKind attribute_kind(std::string_view name);
+
+/// A filter with its names looked up once; then a coding is a short walk.
+class FilterEvaluator {
+ public:
+  /// @throws LookupError for unknown names, UsageError for comparisons of unlike types
+  FilterEvaluator(const Study& study, const Filter& filter) : study_(study), root_(compile(filter.node())) {}
+
+  [[nodiscard]] Kleene operator()(std::size_t coding_row) const { return evaluate(*root_, coding_row); }
+  /// Whether a coding of this source could pass at all: judged on the parts of the filter that ask about sources.
+  [[nodiscard]] bool may_hold(SourceId source) const { return (possible(*root_, source) & 4U) != 0; }
+
+ private:
+  struct Compiled {
+    FilterOp op = FilterOp::all;
+    ObjectKind by = ObjectKind::source;  // which row `verdicts` is indexed by
+    bool is_leaf = false;
+    std::vector<Kleene> verdicts = {};
+    std::vector<std::unique_ptr<Compiled>> parts = {};
+    std::uint8_t flag = 0;
+    bool flag_set = false;
+  };
+  [[nodiscard]] std::unique_ptr<Compiled> compile(const FilterNode& node);
+  [[nodiscard]] Kleene evaluate(const Compiled& node, std::size_t coding_row) const;
+  [[nodiscard]] unsigned possible(const Compiled& node, SourceId source) const;
+  [[nodiscard]] Kleene of_cases(const Compiled& node, std::size_t coding_row) const;
+  [[nodiscard]] static Kleene compare(const FilterNode& node, const std::optional<AttributeValue>& value);
+
+  const Study& study_;
+  std::optional<CasePlaces> places_;
+  std::unique_ptr<Compiled> root_;
+};
+
+/// The places of a query, by source row: maximal runs of characters.
+/// @param rows  the coding rows that count (what the call reads)
+/// @param universe  by source row: whether the source counts as coded; only there a complement has characters
+[[nodiscard]] std::vector<SpanSet> evaluate(const Study& study, const Query& query,
+                                            const std::vector<std::uint32_t>& rows, const std::vector<bool>& universe);
+
+// ---------------------------------------------------------------------------------------------------------
+
+inline ObjectKind attribute_kind(std::string_view name) {
+  const std::string_view kind = name.substr(0, name.find('.'));
+  if (kind == "source") return ObjectKind::source;
+  if (kind == "case") return ObjectKind::case_;
+  if (kind == "coder") return ObjectKind::coder;
+  throw UsageError("attribute_name", detail::cat("an attribute is named source.<name>, case.<name> or coder.<name>; "
+                                                 "found \"", name, '"'),
+                   "attribute", std::string(name));
+}
+
+inline std::optional<AttributeValue> attribute_value(const Study& study, std::string_view name, ObjectRef object) {
+  const auto dot = name.find('.');
+  const std::string_view field = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+  const auto text = [](const std::string& value) -> std::optional<AttributeValue> {
+    if (value.empty()) return {};
+    return value;
+  };
+  if (object.kind == ObjectKind::source) {
+    const Source& source = study.sources()[static_cast<SourceId>(object.row)];
+    if (field == "technique") return text(source.technique);
+    if (field == "date") return text(source.date);
+    if (field == "wave") return text(source.wave);
+    if (field == "language") return text(source.language);
+    if (field == "role") return text(source.role);
+    if (field == "kind") return std::string(to_string(source.kind));
+    if (field == "name") return source.name;
+  } else if (object.kind == ObjectKind::case_) {
+    const Case& record = study.cases()[static_cast<CaseId>(object.row)];
+    if (field == "role") return text(record.role);
+    if (field == "name") return record.name;
+  } else if (field == "name") {
+    return study.coders()[static_cast<CoderId>(object.row)].name;
+  }
+  const auto* value = study.value(object, study.attribute(object.kind, field));
+  return value == nullptr ? std::nullopt : *value;
+}
+
+inline Kleene FilterEvaluator::compare(const FilterNode& node, const std::optional<AttributeValue>& value) {
+  const auto truth = [](bool b) { return b ? Kleene::yes : Kleene::no; };
+  if (node.op == FilterOp::is_missing) return truth(!value.has_value());
+  if (!value) return Kleene::unknown;
+  const auto order = [&](const AttributeValue& wanted) -> std::partial_ordering {
+    const auto number = [](const AttributeValue& v) -> std::optional<double> {
+      if (const auto* i = std::get_if<std::int64_t>(&v)) return static_cast<double>(*i);
+      if (const auto* d = std::get_if<double>(&v)) return *d;
+      return {};
+    };
+    const auto a = number(*value);
+    const auto b = number(wanted);
+    if (a && b) return *a <=> *b;
+    if (value->index() != wanted.index()) {
+      throw UsageError("filter_type", detail::cat("attr(\"", node.attribute, "\"): compared with a value of another type"),
+                       node.attribute);
+    }
+    if (const auto* words = std::get_if<std::string>(&*value)) return *words <=> std::get<std::string>(wanted);
+    return std::get<bool>(*value) <=> std::get<bool>(wanted);
+  };
+  bool result = false;
+  for (const auto& wanted : node.values) {
+    const auto o = order(wanted);
+    switch (node.op) {
+      case FilterOp::equal:
+      case FilterOp::is_in: result = result || o == 0; break;
+      case FilterOp::not_equal: result = o != 0; break;
+      case FilterOp::less: result = o < 0; break;
+      case FilterOp::at_most: result = o <= 0; break;
+      case FilterOp::more: result = o > 0; break;
+      case FilterOp::at_least: result = o >= 0; break;
+      default: break;
+    }
+  }
+  return truth(result);
+}
+
+inline std::unique_ptr<FilterEvaluator::Compiled> FilterEvaluator::compile(const FilterNode& node) {
+  auto out = std::make_unique<Compiled>();
+  out->op = node.op;
+  const auto mark = [&](ObjectKind by, std::size_t rows, auto lookup) {
+    out->is_leaf = true;
+    out->by = by;
+    out->verdicts.assign(rows, Kleene::no);
+    for (const auto& name : node.names) out->verdicts[row(lookup(name))] = Kleene::yes;
+  };
+  const auto judge = [&](const auto& table, ObjectKind by) {
+    out->is_leaf = true;
+    out->by = by;
+    out->verdicts.assign(table.end_row(), Kleene::unknown);
+    for (const auto& [id, record] : table) {
+      out->verdicts[row(id)] = compare(node, attribute_value(study_, node.attribute, ObjectRef(id)));
+    }
+  };
+  switch (node.op) {
+    case FilterOp::all: break;
+    case FilterOp::has_code:
+      mark(ObjectKind::code, study_.codes().end_row(), [&](const auto& name) { return study_.code(name); });
+      break;
+    case FilterOp::coder:
+      mark(ObjectKind::coder, study_.coders().end_row(), [&](const auto& name) { return study_.coder(name); });
+      break;
+    case FilterOp::source:
+      mark(ObjectKind::source, study_.sources().end_row(), [&](const auto& name) { return study_.source(name); });
+      break;
+    case FilterOp::case_:
+      mark(ObjectKind::case_, study_.cases().end_row(), [&](const auto& name) { return study_.case_(name); });
+      break;
+    case FilterOp::layer:
+      out->flag = coding_flags::final_layer;
+      out->flag_set = node.layer == CodingLayer::final_;
+      break;
+    case FilterOp::polarity:
+      out->flag = coding_flags::negative;
+      out->flag_set = node.polarity == Polarity::negative;
+      break;
+    case FilterOp::and_:
+    case FilterOp::or_:
+    case FilterOp::not_:
+      for (const auto& part : node.parts) out->parts.push_back(compile(*part));
+      break;
+    default:
+      switch (attribute_kind(node.attribute)) {
+        case ObjectKind::case_: judge(study_.cases(), ObjectKind::case_); break;
+        case ObjectKind::coder: judge(study_.coders(), ObjectKind::coder); break;
+        default: judge(study_.sources(), ObjectKind::source); break;
+      }
+  }
+  if (out->is_leaf && out->by == ObjectKind::case_ && !places_) places_.emplace(study_);
+  return out;
+}
+
+inline Kleene FilterEvaluator::of_cases(const Compiled& node, std::size_t at) const {
+  const Codings& codings = study_.codings();
+  const bool has_span = (codings.flags()[at] & coding_flags::no_span) == 0;
+  const Span span = has_span ? Span{codings.begin()[at], codings.end()[at]} : Span{};
+  const bool by_name = node.op == FilterOp::case_;
+  Kleene verdict = by_name ? Kleene::no : Kleene::unknown;
+  bool first = true;
+  for (const auto& place : places_->in(static_cast<SourceId>(codings.source()[at]))) {
+    if (!place.holds(span)) continue;
+    const Kleene one = node.verdicts[row(place.case_)];
+    verdict = first ? one : (verdict | one);
+    first = false;
+  }
+  return verdict;
+}
+
+inline Kleene FilterEvaluator::evaluate(const Compiled& node, std::size_t at) const {
+  const Codings& codings = study_.codings();
+  if (node.is_leaf) {
+    switch (node.by) {
+      case ObjectKind::code: return node.verdicts[codings.code()[at]];
+      case ObjectKind::coder: return node.verdicts[codings.coder()[at]];
+      case ObjectKind::case_: return of_cases(node, at);
+      default: return node.verdicts[codings.source()[at]];
+    }
+  }
+  switch (node.op) {
+    case FilterOp::and_: return evaluate(*node.parts[0], at) & evaluate(*node.parts[1], at);
+    case FilterOp::or_: return evaluate(*node.parts[0], at) | evaluate(*node.parts[1], at);
+    case FilterOp::not_: return ~evaluate(*node.parts[0], at);
+    case FilterOp::layer:
+    case FilterOp::polarity:
+      return ((codings.flags()[at] & node.flag) != 0) == node.flag_set ? Kleene::yes : Kleene::no;
+    default: return Kleene::yes;
+  }
+}
+
+/// The verdicts (bits no = 1, unknown = 2, yes = 4) that codings of the source can get, whatever else they are.
+inline unsigned FilterEvaluator::possible(const Compiled& node, SourceId source) const {
+  const auto bit = [](Kleene verdict) { return 1U << static_cast<unsigned>(verdict); };
+  if (node.is_leaf && node.by == ObjectKind::source) return bit(node.verdicts[row(source)]);
+  if (node.op == FilterOp::all) return bit(Kleene::yes);
+  if (node.parts.empty()) return 7;
+  const unsigned first = possible(*node.parts[0], source);
+  const unsigned second = node.parts.size() > 1 ? possible(*node.parts[1], source) : bit(Kleene::yes);
+  unsigned out = 0;
+  for (const Kleene a : {Kleene::no, Kleene::unknown, Kleene::yes}) {
+    for (const Kleene b : {Kleene::no, Kleene::unknown, Kleene::yes}) {
+      if ((first & bit(a)) == 0 || (second & bit(b)) == 0) continue;
+      out |= bit(node.op == FilterOp::and_ ? (a & b) : node.op == FilterOp::or_ ? (a | b) : ~a);
+    }
+  }
+  return out;
+}
+
+namespace detail {
+
+class QueryEvaluator {
+ public:
+  QueryEvaluator(const Study& study, const std::vector<std::uint32_t>& rows, const std::vector<bool>& universe)
+      : study_(study), rows_(rows), universe_(universe) {}
+
+  [[nodiscard]] std::vector<SpanSet> operator()(const QueryNode& node) {
+    switch (node.op) {
+      case QueryOp::none: return std::vector<SpanSet>(universe_.size());
+      case QueryOp::all: return places([](std::size_t) { return true; });
+      case QueryOp::codes: {
+        std::vector<CodeId> ids;
+        for (const auto& name : node.names) ids.push_back(study_.code(name));
+        return places_of(ids);
+      }
+      case QueryOp::theme: return places_of(study_.codes_of(study_.theme(node.names.front())));
+      case QueryOp::select: {
+        const FilterEvaluator keeps(study_, node.filter);
+        return places([&](std::size_t coding) { return keeps(coding) == Kleene::yes; });
+      }
+      case QueryOp::not_: {
+        auto out = (*this)(*node.parts[0]);
+        for (std::size_t source = 0; source < out.size(); ++source) {
+          const auto length = universe_[source] ? study_.sources()[static_cast<SourceId>(source)].length() : std::nullopt;
+          out[source] = length ? out[source].complement(*length) : SpanSet();
+        }
+        return out;
+      }
+      default: {
+        auto out = (*this)(*node.parts[0]);
+        const auto other = (*this)(*node.parts[1]);
+        for (std::size_t source = 0; source < out.size(); ++source) {
+          out[source] = node.op == QueryOp::and_   ? intersect(out[source], other[source])
+                        : node.op == QueryOp::or_ ? unite(out[source], other[source])
+                                                  : subtract(out[source], other[source]);
+        }
+        return out;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] std::vector<SpanSet> places_of(const std::vector<CodeId>& ids) const {
+    std::vector<bool> wanted(study_.codes().end_row());
+    for (const CodeId id : ids) wanted[row(id)] = true;
+    return places([&](std::size_t coding) { return wanted[study_.codings().code()[coding]]; });
+  }
+  template <class Keeps>
+  [[nodiscard]] std::vector<SpanSet> places(Keeps keeps) const {
+    const Codings& codings = study_.codings();
+    std::vector<std::vector<Span>> spans(universe_.size());
+    for (const std::uint32_t coding : rows_) {
+      const bool has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
+      if (has_span && keeps(coding)) {
+        spans[codings.source()[coding]].push_back({codings.begin()[coding], codings.end()[coding]});
+      }
+    }
+    std::vector<SpanSet> out(universe_.size());
+    for (std::size_t source = 0; source < spans.size(); ++source) out[source] = SpanSet::from_spans(spans[source]);
+    return out;
+  }
+
+  const Study& study_;
+  const std::vector<std::uint32_t>& rows_;
+  const std::vector<bool>& universe_;
+};
+
+}  // namespace detail
+
+inline std::vector<SpanSet> evaluate(const Study& study, const Query& query, const std::vector<std::uint32_t>& rows,
+                                     const std::vector<bool>& universe) {
+  return detail::QueryEvaluator(study, rows, universe)(query.node());
+}
+
+}  // namespace tematik

@@ -1,0 +1,75 @@
+#pragma once
+
+/// @file
+/// @brief Co-occurrence counts with what they need to be read: marginals, N, and the rules that made them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tematik/support/enum_names.hpp>
+#include <tematik/support/table.hpp>
+#include <tematik/tables/labelled_matrix.hpp>
+
+namespace tematik {
+
+/// What a cell counts once two codings meet.
+enum class Count : std::uint8_t { pairs, codings, pair_characters, characters, units, sources, cases, coders };
+
+template <>
+struct EnumNames<Count> {
+  static constexpr std::string_view what = "count";
+  static constexpr std::array<std::pair<Count, std::string_view>, 8> names{{
+      {Count::pairs, "pairs"},
+      {Count::codings, "codings"},
+      {Count::pair_characters, "pair_characters"},
+      {Count::characters, "characters"},
+      {Count::units, "units"},
+      {Count::sources, "sources"},
+      {Count::cases, "cases"},
+      {Count::coders, "coders"},
+  }};
+};
+
+/// Counts, marginals and N. Rows are codes, parents, themes … as the level says; square and symmetric.
+struct CooccurrenceTable {
+  LabelledMatrix<std::int64_t> counts = {};
+  std::vector<std::int64_t> totals = {};              ///< the marginal of each row, as the counting rule defines it
+  std::optional<std::int64_t> n = {};                 ///< N; none for counts of pairs
+  bool is_table = false;                              ///< whether (cell, totals, N) is a valid 2x2 table
+  Matrix<std::uint8_t> structural = {};               ///< 1: the two rows share codes by construction
+  std::string unit = {};
+  Count count = Count::pairs;
+  std::string level = {};
+
+  [[nodiscard]] const std::vector<std::string>& labels() const noexcept { return counts.rows(); }
+
+  /// Long form, one row per unordered pair and the diagonal: row, column, n_ij, n_i, n_j, n.
+  [[nodiscard]] Table table() const {
+    std::vector<std::string> row_names;
+    std::vector<std::string> column_names;
+    std::vector<std::int64_t> n_ij;
+    std::vector<std::int64_t> n_i;
+    std::vector<std::int64_t> n_j;
+    const std::size_t k = labels().size();
+    for (std::size_t i = 0; i < k; ++i) {
+      for (std::size_t j = i; j < k; ++j) {
+        row_names.push_back(labels()[i]);
+        column_names.push_back(labels()[j]);
+        n_ij.push_back(counts(i, j));
+        n_i.push_back(totals[i]);
+        n_j.push_back(totals[j]);
+      }
+    }
+    const std::size_t rows = n_ij.size();
+    Table out;
+    out.add("row", std::move(row_names)).add("column", std::move(column_names));
+    out.add("n_ij", std::move(n_ij)).add("n_i", std::move(n_i)).add("n_j", std::move(n_j));
+    out.add("n", std::vector<std::int64_t>(rows, n.value_or(0)), std::vector<std::uint8_t>(n ? 0 : rows, 0));
+    return out;
+  }
+};
+
+}  // namespace tematik

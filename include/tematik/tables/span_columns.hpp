@@ -1,0 +1,113 @@
+#pragma once
+
+/// @file
+/// @brief The codings of a call as columns of spans, one row per coding and table row it counts in.
+
+#include <algorithm>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <tematik/query/reading.hpp>
+#include <tematik/query/rows_of_codes.hpp>
+#include <tematik/support/int_column.hpp>
+
+namespace tematik {
+
+/// Columns of equal length. `coding` is the row in the study; it is empty once spans have been joined.
+struct SpanColumns {
+  std::vector<std::uint32_t> source = {};
+  std::vector<std::uint32_t> begin = {};
+  std::vector<std::uint32_t> end = {};
+  std::vector<std::uint32_t> row = {};
+  std::vector<std::uint32_t> coding = {};
+  std::int64_t without_span = 0;    ///< codings left out: they have no span
+  std::int64_t outside_within = 0;  ///< codings left out by `within`
+
+  [[nodiscard]] std::size_t size() const noexcept { return source.size(); }
+  void add(std::uint32_t s, Span span, std::uint32_t r) {
+    source.push_back(s);
+    begin.push_back(span.begin);
+    end.push_back(span.end);
+    row.push_back(r);
+  }
+};
+
+/// What `within` does to a coding that reaches over its places: cut to them, or kept whole if it shares a character.
+enum class WithinRule : std::uint8_t { clip, keep_whole };
+
+/// The spans of the codings read.
+[[nodiscard]] inline SpanColumns span_columns(const Study& study, const Reading& reading, const CodeRows& rows,
+                                              WithinRule rule) {
+  const Codings& codings = study.codings();
+  SpanColumns out;
+  const auto put = [&](std::uint32_t coding, Span span) {
+    for (const std::uint32_t row : rows.of_code[codings.code()[coding]]) {
+      out.add(codings.source()[coding], span, row);
+      out.coding.push_back(coding);
+    }
+  };
+  for (const std::uint32_t coding : reading.codings) {
+    if ((codings.flags()[coding] & coding_flags::no_span) != 0) {
+      ++out.without_span;
+      continue;
+    }
+    const Span span{codings.begin()[coding], codings.end()[coding]};
+    if (!reading.within) {
+      put(coding, span);
+      continue;
+    }
+    const SpanSet& places = (*reading.within)[codings.source()[coding]];
+    if (!places.meets(span)) {
+      ++out.outside_within;
+    } else if (rule == WithinRule::keep_whole) {
+      put(coding, span);
+    } else {
+      const auto cut = intersect(places, SpanSet::from_spans({span}));
+      for (const Span run : cut.runs()) put(coding, run);
+    }
+  }
+  return out;
+}
+
+/// Per source and row the maximal runs: spans that share a character or touch become one ("same_code = union").
+[[nodiscard]] inline SpanColumns maximal_runs(const SpanColumns& spans) {
+  using Entry = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+  std::vector<Entry> entries;
+  entries.reserve(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    entries.emplace_back(spans.source[i], spans.row[i], spans.begin[i], spans.end[i]);
+  }
+  std::sort(entries.begin(), entries.end());
+  SpanColumns out;
+  out.without_span = spans.without_span;
+  out.outside_within = spans.outside_within;
+  for (const auto& [source, row, begin, end] : entries) {
+    const bool joins = out.size() > 0 && out.source.back() == source && out.row.back() == row && begin <= out.end.back();
+    if (joins) {
+      out.end.back() = std::max(out.end.back(), end);
+    } else {
+      out.add(source, {begin, end}, row);
+    }
+  }
+  return out;
+}
+
+/// One row per distinct (source, span, row): doubles of several coders fall together ("same_code = distinct").
+[[nodiscard]] inline SpanColumns distinct_spans(const SpanColumns& spans) {
+  using Entry = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    entries.emplace_back(spans.source[i], spans.begin[i], spans.end[i], spans.row[i]);
+  }
+  std::sort(entries.begin(), entries.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  SpanColumns out;
+  out.without_span = spans.without_span;
+  out.outside_within = spans.outside_within;
+  for (const auto& [source, begin, end, row] : entries) out.add(source, {begin, end}, row);
+  return out;
+}
+
+}  // namespace tematik

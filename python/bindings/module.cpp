@@ -1,0 +1,16 @@
+#include "tematik_pybind.hpp"
+
+#include <tematik/version.hpp>
+
+PYBIND11_MODULE(_core, m) {
+  using namespace tematik::python;
+  m.doc() = "The compiled part of tematik.";
+  m.attr("__version__") = tematik::version;
+  bind_errors(m);
+  bind_support(m);
+  bind_query(m);
+  bind_model(m);
+  auto metrics = m.def_submodule("metrics", "Metrics on plain arrays, without a study.");
+  bind_metrics(metrics);
+  bind_front_doors(m);
+}

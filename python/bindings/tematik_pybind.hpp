@@ -1,0 +1,223 @@
+#pragma once
+
+// The one header of every binding unit: casters that differ between units would break the one-definition rule.
+
+#include <pybind11/functional.h>
+#include <pybind11/numpy.h>
+#include <pybind11/operators.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <tematik/query/order.hpp>
+#include <tematik/query/reading.hpp>
+#include <tematik/query/unit.hpp>
+#include <tematik/support/enum_names.hpp>
+#include <tematik/support/int_column.hpp>
+#include <tematik/support/parallel.hpp>
+#include <tematik/support/table.hpp>
+#include <tematik/tables/labelled_matrix.hpp>
+
+namespace py = pybind11;
+
+namespace PYBIND11_NAMESPACE {
+namespace detail {
+
+template <class E>
+struct type_caster_enum_type_enabled<E, std::enable_if_t<tematik::NamedEnum<E>>> : std::false_type {};
+
+/// An enumeration is its word in Python; an unknown word is a UsageError that names the known ones.
+template <class E>
+class type_caster<E, std::enable_if_t<tematik::NamedEnum<E>>> {
+ public:
+  PYBIND11_TYPE_CASTER(E, const_name("str"));
+  bool load(handle from, bool) {
+    if (!isinstance<py::str>(from)) return false;
+    value = tematik::parse<E>(from.cast<std::string>());
+    return true;
+  }
+  static handle cast(E member, return_value_policy, handle) {
+    const auto word = tematik::to_string(member);
+    return py::str(word.data(), word.size()).release();
+  }
+};
+
+template <>
+class type_caster<tematik::Unit> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::Unit, const_name("str"));
+  type_caster() : value(tematik::UnitRule::overlap) {}
+  bool load(handle from, bool) {
+    if (!isinstance<py::str>(from)) return false;
+    value = tematik::Unit(from.cast<std::string>());
+    return true;
+  }
+  static handle cast(const tematik::Unit& unit, return_value_policy, handle) { return py::str(unit.word()).release(); }
+};
+
+template <>
+class type_caster<tematik::Level> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::Level, const_name("str | int"));
+  type_caster() : value(tematik::Level::code) {}
+  bool load(handle from, bool) {
+    if (isinstance<py::str>(from)) {
+      value = tematik::Level(std::string_view(from.cast<std::string>()));
+    } else if (isinstance<py::int_>(from)) {
+      value = tematik::Level(from.cast<int>());
+    } else {
+      return false;
+    }
+    return true;
+  }
+  static handle cast(tematik::Level level, return_value_policy, handle) { return py::str(level.word()).release(); }
+};
+
+template <>
+class type_caster<tematik::Membership> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::Membership, const_name("str | float"));
+  bool load(handle from, bool) {
+    if (isinstance<py::str>(from)) {
+      value = tematik::Membership(std::string_view(from.cast<std::string>()));
+    } else if (isinstance<py::float_>(from) || isinstance<py::int_>(from)) {
+      value = tematik::Membership::share(from.cast<double>());
+    } else {
+      return false;
+    }
+    return true;
+  }
+  static handle cast(const tematik::Membership& m, return_value_policy, handle) { return py::str(m.name()).release(); }
+};
+
+template <>
+class type_caster<tematik::Order> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::Order, const_name("str | list[str] | None"));
+  bool load(handle from, bool) {
+    if (from.is_none()) {
+      value = tematik::Order();
+    } else if (isinstance<py::str>(from)) {
+      value = tematik::Order(std::string_view(from.cast<std::string>()));
+    } else {
+      value = tematik::Order(from.cast<std::vector<std::string>>());
+    }
+    return true;
+  }
+  static handle cast(const tematik::Order& order, return_value_policy, handle) { return py::str(order.name()).release(); }
+};
+
+template <>
+class type_caster<tematik::CodeRef> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::CodeRef, const_name("str | int"));
+  type_caster() : value(std::string()) {}
+  bool load(handle from, bool) {
+    if (isinstance<py::str>(from)) {
+      value = tematik::CodeRef(from.cast<std::string>());
+    } else if (isinstance<py::int_>(from)) {
+      value = tematik::CodeRef(static_cast<tematik::CodeId>(from.cast<std::uint32_t>()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+  static handle cast(const tematik::CodeRef&, return_value_policy, handle) { return none().release(); }
+};
+
+}  // namespace detail
+}  // namespace PYBIND11_NAMESPACE
+
+namespace tematik::python {
+
+void bind_errors(py::module_& m);
+void bind_support(py::module_& m);
+void bind_query(py::module_& m);
+void bind_model(py::module_& m);
+void bind_metrics(py::module_& m);
+void bind_front_doors(py::module_& m);
+
+/// Looks up for Ctrl-C and reports progress; called from the calling thread while the lock is released.
+inline Progress progress_of(const py::object& callback) {
+  // Shared, so that copies of the options made without the lock touch no Python reference count.
+  return [callback = std::make_shared<py::object>(callback)](std::int64_t done, std::int64_t total) {
+    const py::gil_scoped_acquire lock;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    if (callback->is_none()) return true;
+    const py::object answer = (*callback)(done, total);
+    return answer.is_none() || answer.cast<bool>();
+  };
+}
+
+/// A contiguous integer array as a column; arrays of other layouts are copied once into `keep`.
+inline IntColumn int_column(const py::object& from, std::string_view name, std::vector<py::object>& keep) {
+  py::array array = py::array::ensure(from);
+  if (!array || array.ndim() != 1) {
+    PyErr_Clear();
+    throw InputError("column", detail::cat("column \"", name, "\": expected a one-dimensional array of whole numbers"),
+                     std::string(name));
+  }
+  const char kind = array.dtype().kind();
+  if (array.size() == 0) return {};
+  if (kind != 'i' && kind != 'u') {
+    throw InputError("column", detail::cat("column \"", name, "\": expected whole numbers, found an array of type ",
+                                           py::str(static_cast<py::object>(array.dtype())).cast<std::string>()),
+                     std::string(name));
+  }
+  const bool is_native = array.dtype().byteorder() == '=' || array.dtype().byteorder() == '|';
+  if ((array.flags() & py::array::c_style) == 0 || !is_native) {
+    array = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>::ensure(array);
+  }
+  keep.push_back(array);
+  const auto n = static_cast<std::size_t>(array.size());
+  const void* data = array.data();
+  const bool is_signed = array.dtype().kind() == 'i';
+  switch (array.itemsize()) {
+    case 1: return is_signed ? IntColumn(static_cast<const std::int8_t*>(data), n) : IntColumn(static_cast<const std::uint8_t*>(data), n);
+    case 2: return is_signed ? IntColumn(static_cast<const std::int16_t*>(data), n) : IntColumn(static_cast<const std::uint16_t*>(data), n);
+    case 4: return is_signed ? IntColumn(static_cast<const std::int32_t*>(data), n) : IntColumn(static_cast<const std::uint32_t*>(data), n);
+    default: return is_signed ? IntColumn(static_cast<const std::int64_t*>(data), n) : IntColumn(static_cast<const std::uint64_t*>(data), n);
+  }
+}
+
+/// A NumPy array that owns a copy of a vector, read-only.
+template <class T>
+[[nodiscard]] py::array_t<T> owned_array(std::vector<T> values) {
+  auto* held = new std::vector<T>(std::move(values));
+  const py::capsule owner(held, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+  py::array_t<T> out(static_cast<py::ssize_t>(held->size()), held->data(), owner);
+  py::detail::array_proxy(out.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
+  return out;
+}
+
+/// A NumPy matrix that owns a copy, read-only.
+template <class T>
+[[nodiscard]] py::array_t<T> owned_matrix(Matrix<T> values) {
+  auto* held = new Matrix<T>(std::move(values));
+  const py::capsule owner(held, [](void* p) { delete static_cast<Matrix<T>*>(p); });
+  py::array_t<T> out({held->rows(), held->cols()}, held->data(), owner);
+  py::detail::array_proxy(out.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
+  return out;
+}
+
+/// The words of a matrix of enumeration members.
+template <NamedEnum E>
+[[nodiscard]] py::object words_matrix(const Matrix<E>& values) {
+  py::list rows;
+  for (Eigen::Index i = 0; i < values.rows(); ++i) {
+    py::list row;
+    for (Eigen::Index j = 0; j < values.cols(); ++j) row.append(py::cast(values(i, j)));
+    rows.append(row);
+  }
+  return py::module_::import("numpy").attr("array")(rows, py::arg("dtype") = "object");
+}
+
+}  // namespace tematik::python

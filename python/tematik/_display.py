@@ -1,0 +1,103 @@
+"""Frames and notebook display, attached to the compiled classes. Text is escaped; no source text is shown."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tematik import _core
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+#: MathJax reads these after HTML decoding; alone in an element they are left as they are.
+_MATH = {"$": "<span>$</span>", "\\": "<span>\\</span>"}
+_MOST_ROWS = 20
+
+
+def escape(text: str) -> str:
+    """HTML text: markup escaped, controls and direction overrides shown, nothing left for MathJax."""
+    out = []
+    for char in text:
+        number = ord(char)
+        hidden = (number < 32 and char not in "\n\t") or 0x202A <= number <= 0x202E or 0x2066 <= number <= 0x2069
+        if hidden:
+            out.append(f"\\u{number:04x}".replace("\\", _MATH["\\"]))
+        else:
+            out.append(_ESCAPES.get(char) or _MATH.get(char) or char)
+    return "".join(out)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return escape(str(value))
+
+
+def table_html(table: _core.Table, note: str = "") -> str:
+    """At most twenty rows of a table, with a footer that says how many there are."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
+    columns = [table.column(name) for name in table.columns]
+    shown = min(len(table), _MOST_ROWS)
+    body = "".join("<tr>" + "".join(f"<td>{_cell(c[i])}</td>" for c in columns) + "</tr>" for i in range(shown))
+    footer = f"{shown} of {len(table)}" + (f" · {escape(note)}" if note else "")
+    return (
+        f'<table class="tex2jax_ignore mathjax_ignore"><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
+        f'<tfoot><tr><td colspan="{max(1, len(columns))}">{footer}</td></tr></tfoot></table>'
+    )
+
+
+def to_dict(table: _core.Table) -> dict[str, list[Any]]:
+    """The columns of a table by name; missing values are None."""
+    return {name: table.column(name) for name in table.columns}
+
+
+def to_pandas(table: _core.Table) -> pd.DataFrame:
+    """A data frame; whole numbers with gaps become nullable ones, missing text stays None."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError('pandas is not installed: pip install "tematik[frames]"') from error
+    dtypes = {"int64": "Int64", "float64": "float64", "bool": "boolean", "utf8": "object", "timestamp": "Int64"}
+    columns = {
+        name: pd.Series(table.column(name), dtype=dtypes[kind])
+        for name, kind in zip(table.columns, table.types, strict=True)
+    }
+    return pd.DataFrame(columns)
+
+
+def attach() -> None:
+    """Gives the compiled classes their frames and notebook display."""
+
+    def table_of(result: Any) -> _core.Table:
+        return result if isinstance(result, _core.Table) else result.table()
+
+    def result_to_pandas(self: Any) -> pd.DataFrame:
+        """The figures as a data frame."""
+        return to_pandas(table_of(self))
+
+    def result_to_dict(self: Any) -> dict[str, list[Any]]:
+        """The figures as columns by name."""
+        return to_dict(table_of(self))
+
+    def result_html(self: Any) -> str:
+        note = "" if isinstance(self, _core.Table) else str(repr(self)).strip("<>")
+        return table_html(table_of(self), note)
+
+    def result_method(self: Any) -> dict[str, Any]:
+        """How the result was made."""
+        text = self._method(None) if hasattr(self, "_method") else self._method_json
+        record: dict[str, Any] = json.loads(text)
+        return record
+
+    results = [_core.Cooccurrence, _core.Saturation, _core.Agreement]
+    figures = [_core.metrics.AgreementValue, _core.metrics.AssociationResult, _core.metrics.GuestResult]
+    for cls in [_core.Table, *results, *figures]:
+        setattr(cls, "to_pandas", result_to_pandas)  # noqa: B010
+        setattr(cls, "to_dict", result_to_dict)  # noqa: B010
+        setattr(cls, "_repr_html_", result_html)  # noqa: B010
+    for cls in [*results, *figures]:
+        setattr(cls, "method", property(result_method))  # noqa: B010

@@ -1,0 +1,125 @@
+#include <tematik/metrics/accumulation.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "../catch.hpp"
+#include "saturation_data.hpp"
+
+using namespace tematik;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+void check_from_1(const std::vector<double>& curve, const std::vector<double>& expected) {
+  REQUIRE(curve.size() == expected.size() + 1);
+  for (std::size_t t = 1; t < curve.size(); ++t) {
+    CAPTURE(t);
+    CHECK_THAT(curve[t], WithinAbs(expected[t - 1], 1e-6));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("accumulation: F15 and T8, mean and exact standard deviation") {
+  const auto f15 = accumulation(data::f15());
+  CHECK(f15.status == Status::ok);
+  CHECK(f15.sd_status == Status::ok);
+  CHECK(f15.units == 15);
+  CHECK(f15.codes == 18);
+  CHECK(f15.mean[0] == 0);
+  CHECK(f15.sd[0] == 0);
+  check_from_1(f15.mean, {3.466667, 6.295238, 8.608791, 10.506227, 12.066267, 13.351049, 14.409324, 15.279254,
+                          15.990809, 16.567766, 17.029304, 17.391209, 17.666667, 17.866667, 18});
+  check_from_1(f15.sd, {.805536, 1.145790, 1.347660, 1.455870, 1.496785, 1.486953, 1.436338, 1.350886, 1.234662,
+                        1.091388, .925356, .741790, .546272, .339935, 0});
+  const auto t8 = accumulation(data::t8());
+  check_from_1(t8.mean, {3.625, 6.678571, 9.214286, 11.285714, 12.946429, 14.25, 15.25, 16});
+  check_from_1(t8.sd, {.856957, 1.226306, 1.423204, 1.455461, 1.328528, 1.056443, .661438, 0});
+  CHECK_THAT(f15.hi[5] - f15.mean[5], WithinAbs(1.959964 * 1.496785, 1e-5));
+  CHECK(f15.hi[14] == 18);  // cut at S
+}
+
+TEST_CASE("accumulation: sizes of unions") {
+  const auto h = detail::DistinctColumns(data::f15()).union_sizes();
+  CHECK(std::vector<std::int64_t>(h.begin() + 1, h.begin() + 11) ==
+        std::vector<std::int64_t>{2, 15, 42, 53, 90, 50, 32, 28, 6, 6});
+  CHECK(std::accumulate(h.begin(), h.end(), std::int64_t{0}) == 18 * 18);
+  const auto t8 = detail::DistinctColumns(data::t8()).union_sizes();
+  CHECK(std::vector<std::int64_t>(t8.begin() + 1, t8.begin() + 6) == std::vector<std::int64_t>{8, 61, 87, 74, 26});
+}
+
+TEST_CASE("accumulation: BCI, mean from frequencies") {
+  const auto curve = mean_accumulation(data::bci());
+  const std::vector<std::pair<std::size_t, double>> known{{1, 90.78},      {2, 121.609796},  {3, 139.045867},
+                                                          {5, 159.236344}, {10, 182.560444}, {25, 208.169590},
+                                                          {40, 220.035497}, {49, 224.58},    {50, 225}};
+  for (const auto& [t, value] : known) CHECK_THAT(curve[t], WithinAbs(value, 1e-6));
+}
+
+TEST_CASE("accumulation: equals the enumeration of all orders") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const int units = 1 + static_cast<int>(seed % 7);
+    const int codes = static_cast<int>(seed % 9);
+    CAPTURE(seed, units, codes);
+    const auto incidence = data::random_incidence(seed, units, codes, 3);
+    std::vector<std::size_t> order(incidence.units());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<double> sum(order.size() + 1), squares(order.size() + 1);
+    double n = 0;
+    do {
+      const auto cumulative = incidence.reordered(order).cumulative();
+      for (std::size_t t = 1; t <= order.size(); ++t) {
+        const auto c = static_cast<double>(cumulative[t - 1]);
+        sum[t] += c;
+        squares[t] += c * c;
+      }
+      n += 1;
+    } while (std::next_permutation(order.begin(), order.end()));
+    const auto curve = accumulation(incidence);
+    for (std::size_t t = 0; t < sum.size(); ++t) {
+      const double mean = sum[t] / n;
+      CHECK_THAT(curve.mean[t], WithinAbs(mean, 1e-12));
+      CHECK_THAT(curve.sd[t], WithinAbs(std::sqrt(std::max(0.0, squares[t] / n - mean * mean)), 1e-6));
+    }
+  }
+}
+
+TEST_CASE("accumulation: never falling, concave, the same for doubled columns of a word border") {
+  for (const int units : {1, 2, 63, 64, 65}) {
+    CAPTURE(units);
+    const auto curve = accumulation(data::random_incidence(static_cast<std::uint64_t>(units), units, 70, 4));
+    CHECK(curve.sd.back() == 0);
+    CHECK_THAT(curve.mean.back(), WithinAbs(static_cast<double>(curve.codes), 1e-12));
+    for (std::size_t t = 2; t < curve.mean.size(); ++t) {
+      const double before = curve.mean[t - 1] - curve.mean[t - 2];
+      const double after = curve.mean[t] - curve.mean[t - 1];
+      CHECK(after >= -1e-12);
+      CHECK(after <= before + 1e-12);
+      CHECK(curve.lo[t] <= curve.mean[t]);
+      CHECK(curve.mean[t] <= curve.hi[t]);
+    }
+  }
+}
+
+TEST_CASE("accumulation: degenerate tables, budget, options") {
+  const auto none = accumulation(incidence_from(Matrix<int>(0, 4)));
+  CHECK(none.status == Status::no_data);
+  CHECK(none.mean.empty());
+  const auto zeros = accumulation(incidence_from(Matrix<int>::Zero(3, 4).eval()));
+  CHECK(zeros.status == Status::ok);
+  CHECK(zeros.mean == std::vector<double>{0, 0, 0, 0});
+  CHECK(zeros.sd == std::vector<double>{0, 0, 0, 0});
+  const auto full = accumulation(incidence_from(Matrix<int>::Ones(3, 4).eval()));
+  CHECK(full.mean == std::vector<double>{0, 4, 4, 4});
+  CHECK(full.sd == std::vector<double>{0, 0, 0, 0});
+  const auto cut = accumulation(data::f15(), {.var_budget = 10});
+  CHECK(cut.sd_status == Status::bounded);
+  CHECK(cut.status == Status::ok);
+  CHECK(std::isnan(cut.sd[3]));
+  CHECK(std::isnan(cut.lo[3]));
+  CHECK_THROWS_AS(accumulation(data::f15(), {.confidence = 1}), UsageError);
+  CHECK(accumulation(data::f15()).table().rows() == 16);
+  CHECK(accumulation(data::f15()).method().n == 15);
+}
