@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/sha256.hpp>
 

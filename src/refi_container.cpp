@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 #include "utf.hpp"

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 #include "refi_document.hpp"

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 #include "refi_container.hpp"

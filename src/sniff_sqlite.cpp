@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 #include "sniff.hpp"

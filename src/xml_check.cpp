@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/text/utf8.hpp>
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 #include "utf.hpp"

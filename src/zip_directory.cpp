@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 namespace tematik::io::detail {

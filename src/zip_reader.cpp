@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <utility>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/text/letters.hpp>
 #include <tematik/text/nfc.hpp>

@@ -60,7 +60,7 @@ def forbidden(room: str, bracket: str, name: str) -> str | None:
         target = room_of(name.removeprefix("tematik/"))
         if target not in ARROWS:
             return f"{target} is no room of the architecture"
-        inside = target == room and room != "front door"
+        inside = target == room and (room != "front door" or name.endswith("_options.hpp"))
         if not inside and target != "version.hpp" and target not in ARROWS[room]:
             return f"{room} may not include {target}"
         if "/detail/" in name and target != room:

@@ -35,7 +35,7 @@
 #include <boost/iterator/iterator_facade.hpp>
 
 #include <tematik/graph/kinds.hpp>
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 namespace tematik {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/table.hpp>
 #include <tematik/text/utf8.hpp>

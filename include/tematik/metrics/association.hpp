@@ -17,7 +17,7 @@
 
 #include <tematik/metrics/association_measure.hpp>
 #include <tematik/metrics/detail/association_cell.hpp>
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>

@@ -18,7 +18,7 @@
 #include <tematik/metrics/agreement_value.hpp>
 #include <tematik/metrics/gwet_variance.hpp>
 #include <tematik/metrics/weights.hpp>
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/tables/ratings.hpp>

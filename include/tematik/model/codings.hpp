@@ -17,7 +17,7 @@
 #include <vector>
 
 #include <tematik/model/ids.hpp>
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/int_column.hpp>

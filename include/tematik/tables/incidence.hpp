@@ -14,7 +14,7 @@
 #include <vector>
 
 #include <tematik/support/bit_matrix.hpp>
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/table.hpp>
 #include <tematik/tables/labelled_matrix.hpp>

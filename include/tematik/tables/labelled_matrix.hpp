@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/nearest.hpp>
 

@@ -27,7 +27,7 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/int_column.hpp>

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/json.hpp>
 #include <tematik/support/table.hpp>

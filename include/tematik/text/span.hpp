@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
 namespace tematik {

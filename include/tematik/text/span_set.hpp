@@ -26,7 +26,7 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/text/span.hpp>
 
 namespace tematik {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <tematik/metrics/agreement_value.hpp>
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/tables/ratings.hpp>
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/support/detail/cat.hpp>
+#include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/int_column.hpp>
 

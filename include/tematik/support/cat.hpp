@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// @brief The parts of a sentence, joined: for error messages.
+
 #include <concepts>
 #include <string>
 #include <string_view>

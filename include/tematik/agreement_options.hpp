@@ -1,0 +1,104 @@
+#pragma once
+
+/// @file
+/// @brief What can be asked of `agreement`: coefficients, scopes, intervals and all other options.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tematik/metrics/agreement_value.hpp>
+#include <tematik/query/reading.hpp>
+#include <tematik/support/parallel.hpp>
+
+namespace tematik {
+
+/// The coefficients of agreement.
+enum class Metric : std::uint8_t {
+  percent, brennan_prediger, scott_pi, cohen_kappa, fleiss_kappa, gwet_ac1, krippendorff_alpha,
+};
+
+template <>
+struct EnumNames<Metric> {
+  static constexpr std::string_view what = "metric";
+  static constexpr std::array<std::pair<Metric, std::string_view>, 7> names{{
+      {Metric::percent, "percent"}, {Metric::brennan_prediger, "brennan_prediger"}, {Metric::scott_pi, "scott_pi"},
+      {Metric::cohen_kappa, "cohen_kappa"}, {Metric::fleiss_kappa, "fleiss_kappa"}, {Metric::gwet_ac1, "gwet_ac1"},
+      {Metric::krippendorff_alpha, "krippendorff_alpha"}}};
+};
+
+/// What gets a row of its own; several keys combine.
+enum class ScopeKey : std::uint8_t { study, source, code, coder_pair };
+
+template <>
+struct EnumNames<ScopeKey> {
+  static constexpr std::string_view what = "scope";
+  static constexpr std::array<std::pair<ScopeKey, std::string_view>, 4> names{
+      {{ScopeKey::study, "study"}, {ScopeKey::source, "source"}, {ScopeKey::code, "code"}, {ScopeKey::coder_pair, "coder_pair"}}};
+};
+
+/// What a coder says of a unit: per code yes or no.
+enum class ValueKind : std::uint8_t { binary, label, set, count, weight };
+
+template <>
+struct EnumNames<ValueKind> {
+  static constexpr std::string_view what = "values";
+  static constexpr std::array<std::pair<ValueKind, std::string_view>, 5> names{
+      {{ValueKind::binary, "binary"}, {ValueKind::label, "label"}, {ValueKind::set, "set"}, {ValueKind::count, "count"},
+       {ValueKind::weight, "weight"}}};
+};
+
+/// A coder who did not look is missing, or counts as "no".
+enum class Uncovered : std::uint8_t { missing, no };
+
+template <>
+struct EnumNames<Uncovered> {
+  static constexpr std::string_view what = "option uncovered";
+  static constexpr std::array<std::pair<Uncovered, std::string_view>, 2> names{
+      {{Uncovered::missing, "missing"}, {Uncovered::no, "no"}}};
+};
+
+/// How the interval is made: sources drawn with replacement, Gwet's linearised variance, or none.
+enum class IntervalMethod : std::uint8_t { cluster, gwet, none };
+
+template <>
+struct EnumNames<IntervalMethod> {
+  static constexpr std::string_view what = "interval";
+  static constexpr std::array<std::pair<IntervalMethod, std::string_view>, 3> names{
+      {{IntervalMethod::cluster, "cluster"}, {IntervalMethod::gwet, "gwet"}, {IntervalMethod::none, "none"}}};
+};
+
+/// Options of `agreement`. What this version does not compute is refused (`not_available`).
+struct AgreementOptions {
+  Metric metric = Metric::krippendorff_alpha;
+  Unit unit = UnitRule::character;
+  std::vector<ScopeKey> scope = {ScopeKey::study};
+  Level level = Level::code;
+  std::vector<CodeRef> codes = {};
+  std::vector<std::string> coders = {};       ///< empty: all who take part
+  Filter where = {};
+  std::optional<Query> within = {};
+  ValueKind values = ValueKind::binary;
+  std::string domain = {};                    ///< of values label
+  std::vector<std::string> categories = {};   ///< of values label
+  AgreementWeights weights = AgreementWeights::identity;
+  std::string distance = {};                  ///< of alpha on other values than binary
+  std::string overlap_policy = {};            ///< of the unitizing family
+  Membership membership = Membership::any;
+  bool include_uncoded = true;                ///< of values label
+  Uncovered uncovered = Uncovered::missing;
+  NoVariation no_variation = NoVariation::nan;
+  double min_coverage = 0.5;
+  IntervalMethod ci = IntervalMethod::cluster;
+  std::string cluster = "source";
+  std::int64_t n_boot = 2000;
+  double confidence = 0.95;
+  std::uint64_t seed = 0;
+  int threads = 0;
+  Progress progress = {};
+};
+
+}  // namespace tematik
