@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/model/detail/study_words.hpp>
 #include <tematik/model/study.hpp>
 
 namespace tematik {

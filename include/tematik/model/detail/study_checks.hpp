@@ -9,22 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include <tematik/model/detail/study_words.hpp>
 #include <tematik/model/study.hpp>
 
 namespace tematik {
 
 namespace detail {
-
-/// Refuses words that are no text; `where` names the record in the sentence.
-inline void check_words(std::string_view where, std::initializer_list<std::string_view> words) {
-  for (const auto word : words) validate_utf8(word, where);
-}
-inline void check_words(std::string_view where, const std::vector<std::string>& words) {
-  for (const auto& word : words) validate_utf8(word, where);
-}
-inline void check_words(std::string_view where, const std::vector<std::pair<std::string, std::string>>& words) {
-  for (const auto& [name, word] : words) check_words(where, {name, word});
-}
 
 /// An object in a sentence. A case by its id: names of participants stand in no message.
 [[nodiscard]] inline std::string named(const Study& study, ObjectRef object) {

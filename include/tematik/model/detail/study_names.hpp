@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <tematik/model/detail/study_words.hpp>
 #include <tematik/model/study.hpp>
 #include <tematik/support/nearest.hpp>
 #include <tematik/text/nfc.hpp>
@@ -14,9 +15,6 @@
 namespace tematik {
 
 namespace detail {
-
-/// Names are compared in NFC.
-[[nodiscard]] inline bool same_name(std::string_view a, std::string_view b) { return a == b || nfc(a) == nfc(b); }
 
 template <class Id>
 [[nodiscard]] std::string with_id(const std::string& name, Id id) {
