@@ -29,8 +29,8 @@ WITHOUT_EIGEN = {"support", "text", "model", "query", "version.hpp"}
 NEVER_IN_A_HEADER = re.compile(r"(pugixml|zip|sqlite3|nlohmann/|rapidjson/|pybind11/|Python\.h|catch2/)")
 LONGEST_HEADER = 400
 
-# Headers without a test of their own: "room/file.hpp": "reason".
-WITHOUT_MIRROR_TEST: dict[str, str] = {}
+# Headers that still lack a test of their own, one per line: the list may only shrink.
+WITHOUT_MIRROR_TEST = ROOT / "tests" / "headers_without_test.txt"
 
 
 def headers(root: Path) -> list[Path]:
@@ -127,19 +127,22 @@ def test_headers_are_short() -> None:
     assert long == {}
 
 
-def test_every_header_has_a_mirror_test() -> None:
+def without_mirror_test(root: Path) -> list[str]:
     missing = []
-    for path in headers(ROOT):
-        name = path.relative_to(ROOT / "include" / "tematik").as_posix()
+    for path in headers(root):
+        name = path.relative_to(root / "include" / "tematik").as_posix()
         room = room_of(name)
-        if "detail" in path.parts or room in ("tematik.hpp", "version.hpp") or name in WITHOUT_MIRROR_TEST:
+        if "detail" in path.parts or room in ("tematik.hpp", "version.hpp"):
             continue
         folder = "front" if room == "front door" else room
-        if not (ROOT / "tests" / "cpp" / folder / f"test_{path.stem}.cpp").exists():
-            missing.append(f"tests/cpp/{folder}/test_{path.stem}.cpp")
-    assert missing == []
-    stale = [name for name in WITHOUT_MIRROR_TEST if not (ROOT / "include" / "tematik" / name).exists()]
-    assert stale == []
+        if not (root / "tests" / "cpp" / folder / f"test_{path.stem}.cpp").exists():
+            missing.append(name)
+    return missing
+
+
+def test_every_header_has_a_mirror_test() -> None:
+    """Exactly the listed headers lack one: a new header needs a test, and a tested one leaves the list."""
+    assert without_mirror_test(ROOT) == WITHOUT_MIRROR_TEST.read_text(encoding="utf-8").split()
 
 
 @pytest.mark.parametrize(

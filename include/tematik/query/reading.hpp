@@ -68,6 +68,7 @@ struct Reading {
   std::vector<CodeId> codes = {};           ///< the codes of the call, in codebook order
   std::vector<bool> in_universe = {};       ///< by source row: read at all (consent, memo, filter)
   std::vector<bool> coded = {};             ///< by source row: in the universe and a coded source
+  std::vector<bool> takes_part = {};        ///< by coder row: has a coding, of any code, that the filter keeps
   std::optional<std::vector<SpanSet>> within = {};  ///< by source row, if the call has `within`
   std::vector<std::pair<std::string, std::int64_t>> steps = {};
   std::vector<Warning> warnings = {};
@@ -79,6 +80,7 @@ struct Reading {
   Reading out;
   out.in_universe.assign(study.sources().end_row(), false);
   out.coded.assign(study.sources().end_row(), false);
+  out.takes_part.assign(study.coders().end_row(), false);
   const FilterEvaluator keeps(study, scope.where);
 
   std::int64_t refused = 0;
@@ -125,6 +127,7 @@ struct Reading {
   std::int64_t in_study = 0;
   std::int64_t of_codes = 0;
   std::int64_t of_layer = 0;
+  std::vector<std::uint32_t> kept;  // of any code: a query may name codes that are no rows of the call
   for (std::size_t i = 0; i < codings.end_row(); ++i) {
     const std::uint8_t flags = codings.flags()[i];
     if ((flags & coding_flags::removed) != 0) continue;
@@ -140,6 +143,7 @@ struct Reading {
     const bool passes = scope.where.is_all() || keeps(i) == Kleene::yes;
     if (!passes) continue;
     out.coded[source] = true;  // a coding of any code by a coder taking part
+    out.takes_part[codings.coder()[i]] = true;
     if (!wanted[codings.code()[i]]) continue;
     ++of_codes;
     out.codings.push_back(static_cast<std::uint32_t>(i));
@@ -148,7 +152,7 @@ struct Reading {
     if (out.in_universe[row(record.source)]) out.coded[row(record.source)] = true;
   }
   if (scope.within) {
-    out.within = evaluate(study, *scope.within, out.codings, out.coded);
+    out.within = evaluate(study, *scope.within, kept, out.coded);
   }
   out.steps = {{"sources_in_study", static_cast<std::int64_t>(study.sources().size())},
                {"sources_without_consent", refused},

@@ -94,8 +94,8 @@ class UnitDrafts {
   [[nodiscard]] bool holds(std::size_t unit, SourceId source, Span span) const {
     if (!places_) return true;
     for (const auto& place : places_->in(source)) {
-      if (!unit_of_case_.contains(place.case_)) return true;  // units of values of cases: see by_attribute
-      if (unit_of_case_.at(place.case_) == unit && place.holds(span)) return true;
+      const auto found = unit_of_case_.find(place.case_);  // none: a case without a value of the attribute
+      if (found != unit_of_case_.end() && found->second == unit && place.holds(span)) return true;
     }
     return false;
   }

@@ -127,8 +127,7 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
   };
   if (o.coders.empty()) {
     // Who takes part: a coding kept by the filter, or a record of having looked.
-    std::vector<bool> takes_part(study.coders().end_row());
-    for (const std::uint32_t coding : out.reading.codings) takes_part[study.codings().coder()[coding]] = true;
+    std::vector<bool> takes_part = out.reading.takes_part;
     for (const auto& [id, record] : study.coverage()) takes_part[row(record.coder)] = true;
     for (const auto& [id, coder] : study.coders()) {
       if (takes_part[row(id)] && !coder.system) take(id);

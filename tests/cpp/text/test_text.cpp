@@ -199,6 +199,23 @@ TEST_CASE("positions against plain counting, characters mixed") {
     check_against_counting(generate::text(random, generate::characters, 20000));
 }
 
+TEST_CASE("a checkpoint lies less than 64 characters before every position, in all three units") {
+  for (const std::string& utf8 : {repeat("😀", 20000), repeat("é", 20000), "é" + std::string(20000, 'x'),
+                                  std::string(9000, 'x') + repeat("字😀", 9000) + std::string(9000, 'x')}) {
+    const auto rows = positions(utf8);
+    const tematik::detail::OffsetTable table(utf8, rows.size() - 1);
+    bool near = true;
+    for (std::uint32_t p = 0; p < rows.size(); ++p) {
+      for (const std::uint32_t found :
+           {table.at_code_point(p).code_point, table.at_byte(rows[p].byte).code_point,
+            table.at_utf16(rows[p].utf16).code_point}) {
+        near = near && found <= p && p - found < 64;
+      }
+    }
+    CHECK(near);
+  }
+}
+
 TEST_CASE("one wide character in a long ASCII text, and blocks of unequal width") {
   for (const std::size_t at : {0, 63, 64, 4095, 4096, 4097, 8191, 12000, 19999}) {
     std::string utf8(20000, 'x');

@@ -1,0 +1,278 @@
+#include <tematik/cooccurrence.hpp>
+
+#include "studies.hpp"
+
+using namespace tematik;
+using Catch::Matchers::WithinAbs;
+using studies::thrown;
+using Numbers = std::vector<std::int64_t>;
+
+namespace {
+
+/// A–A, B–B, C–C, A–B, A–C, B–C.
+Numbers cells(const Cooccurrence& t) {
+  return {t.counts("A", "A"), t.counts("B", "B"), t.counts("C", "C"),
+          t.counts("A", "B"), t.counts("A", "C"), t.counts("B", "C")};
+}
+/// A–B, A–C, B–C.
+Numbers pairs(const Cooccurrence& t) {
+  CHECK(t.counts.values() == t.counts.values().transpose());
+  return {t.counts("A", "B"), t.counts("A", "C"), t.counts("B", "C")};
+}
+
+}  // namespace
+
+TEST_CASE("F1: contact rules as coded", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto kept = [&](Unit unit, std::int64_t distance = 0) {
+    return cooccurrence(study, {.unit = unit, .same_code = SameCode::keep, .distance = distance});
+  };
+  CHECK(cells(kept(UnitRule::overlap)) == Numbers{3, 0, 0, 3, 1, 1});
+  CHECK(cells(kept(UnitRule::touching)) == Numbers{3, 0, 0, 4, 2, 1});
+  CHECK(cells(kept(UnitRule::near, 0)) == Numbers{3, 0, 0, 4, 2, 1});
+  CHECK(cells(kept(UnitRule::near, 2)) == Numbers{3, 0, 0, 4, 3, 1});
+  CHECK(cells(kept(UnitRule::near, 8)) == Numbers{3, 1, 0, 4, 3, 2});
+  CHECK(kept(UnitRule::near, 10).counts("A", "B") == 5);
+  CHECK(kept(UnitRule::near, 11).counts("A", "B") == 6);
+  CHECK(cells(kept(UnitRule::exact)) == Numbers{0, 0, 0, 0, 0, 0});
+  const auto overlap = kept(UnitRule::overlap);
+  CHECK(overlap.totals == Numbers{3, 2, 1});
+  CHECK(overlap.labels() == std::vector<std::string>{"A", "B", "C"});
+  CHECK_FALSE(overlap.n);
+  CHECK_FALSE(overlap.is_table);
+  CHECK(overlap.status == Status::ok);
+  CHECK(overlap.revision == study.revision());
+  CHECK(studies::has_warning(overlap.warnings, "cooccurrence.pair_counts"));
+  CHECK(overlap.method.function == "cooccurrence");
+  CHECK_FALSE(overlap.report().empty());
+}
+
+TEST_CASE("F1: runs of one code, the default", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto overlap = cooccurrence(study);
+  CHECK(cells(overlap) == Numbers{0, 0, 0, 1, 1, 1});
+  CHECK(overlap.totals == Numbers{1, 2, 1});
+  CHECK(cells(cooccurrence(study, {.unit = UnitRule::touching})) == Numbers{0, 0, 0, 2, 1, 1});
+}
+
+TEST_CASE("F1: characters", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto characters = cooccurrence(study, {.count = Count::characters});
+  CHECK(cells(characters) == Numbers{20, 20, 2, 10, 2, 2});
+  CHECK(characters.totals == Numbers{20, 20, 2});
+  CHECK(characters.n == 30);
+  CHECK(characters.is_table);
+  const auto jaccard = characters.association(Association::jaccard);
+  CHECK_THAT(jaccard.values("A", "B"), WithinAbs(1.0 / 3, 1e-12));
+  CHECK_THAT(jaccard.values("A", "C"), WithinAbs(.1, 1e-12));
+  CHECK_THAT(jaccard.values("B", "C"), WithinAbs(.1, 1e-12));
+
+  const auto shared = cooccurrence(study, {.count = Count::pair_characters});
+  CHECK(cells(shared) == Numbers{8, 0, 0, 16, 2, 2});
+  CHECK(shared.totals == Numbers{27, 20, 2});
+  CHECK_FALSE(shared.n);
+}
+
+TEST_CASE("F1: lines, and who is a member of one", "[cooccurrence]") {
+  const Study study = studies::f1();
+  for (const Unit unit : {Unit(UnitRule::line), Unit("ten")}) {
+    INFO(unit.word());
+    const auto lines = cooccurrence(study, {.unit = unit});
+    CHECK(cells(lines) == Numbers{2, 3, 1, 2, 1, 1});
+    CHECK(lines.totals == Numbers{2, 3, 1});
+    CHECK(lines.n == 3);
+    CHECK(lines.is_table);
+    const auto by = [&](Membership membership) {
+      return cells(cooccurrence(study, {.unit = unit, .membership = membership}));
+    };
+    CHECK(by(Membership::any) == Numbers{2, 3, 1, 2, 1, 1});            // AB, ABC, B
+    CHECK(by(Membership::share(.5)) == Numbers{2, 3, 0, 2, 0, 0});      // AB, AB, B
+    CHECK(by("full") == Numbers{2, 1, 0, 0, 0, 0});                     // A, A, B
+    CHECK(by("begins") == Numbers{1, 2, 1, 1, 0, 1});                   // AB, C, B
+  }
+  // With the line ends the units are [0,10) …; B has just half of each, which is no majority.
+  CHECK(cells(cooccurrence(study, {.unit = "ten", .membership = "majority"})) == Numbers{2, 1, 0, 0, 0, 0});
+}
+
+TEST_CASE("F1: segments", "[cooccurrence]") {
+  const auto segments = cooccurrence(studies::f1(), {.unit = UnitRule::segment});
+  CHECK(cells(segments) == Numbers{3, 2, 1, 0, 0, 0});
+  CHECK(segments.n == 6);
+}
+
+TEST_CASE("F1: roll-up comes before runs are joined", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto kept = cooccurrence(study, {.level = Level::parent, .same_code = SameCode::keep});
+  CHECK(kept.labels() == std::vector<std::string>{"P", "Q"});
+  CHECK(kept.counts("P", "P") == 6);
+  CHECK(kept.counts("P", "Q") == 2);
+  const auto runs = cooccurrence(study, {.level = Level::parent});
+  CHECK(runs.counts("P", "Q") == 1);
+  CHECK(runs.counts("P", "P") == 0);
+  CHECK(runs.totals == Numbers{1, 1});  // P [0,30), Q [10,12)
+  const auto subtree = cooccurrence(study, {.level = Level::subtree, .same_code = SameCode::keep});
+  CHECK(subtree.counts("P", "Q") == 2);
+  CHECK(subtree.association(Association::jaccard).status("P", "A") == Status::structural);
+}
+
+TEST_CASE("F2: coders pooled", "[cooccurrence]") {
+  const Study study = studies::f2();
+  const auto kept = cooccurrence(study, {.same_code = SameCode::keep});
+  CHECK(cells(kept) == Numbers{6, 1, 0, 8, 2, 3});
+  CHECK(kept.totals == Numbers{4, 3, 2});
+  const auto runs = cooccurrence(study);
+  CHECK(cells(runs) == Numbers{0, 0, 0, 1, 2, 2});
+  CHECK(runs.totals == Numbers{1, 2, 2});
+  CHECK(cells(cooccurrence(study, {.unit = UnitRule::near, .same_code = SameCode::keep, .distance = 2})) ==
+        Numbers{6, 1, 0, 9, 5, 3});
+  const auto characters = cooccurrence(study, {.count = Count::characters});
+  CHECK(cells(characters) == Numbers{20, 20, 8, 10, 4, 6});
+  CHECK(characters.n == 30);
+  const auto lines = cooccurrence(study, {.unit = UnitRule::line});
+  CHECK(cells(lines) == Numbers{2, 3, 2, 2, 1, 2});
+  CHECK(lines.n == 3);
+}
+
+TEST_CASE("F3: several sources and cases", "[cooccurrence]") {
+  const Study study = studies::f3();
+  const auto by = [&](Unit unit, SameCode same, std::int64_t distance = 0) {
+    return pairs(cooccurrence(study, {.unit = unit, .same_code = same, .distance = distance}));
+  };
+  CHECK(by(UnitRule::overlap, SameCode::keep) == Numbers{3, 1, 2});
+  CHECK(by(UnitRule::touching, SameCode::keep) == Numbers{5, 2, 2});
+  CHECK(by(UnitRule::near, SameCode::keep, 3) == Numbers{5, 3, 3});
+  CHECK(by(UnitRule::overlap, SameCode::union_) == Numbers{1, 1, 2});
+  CHECK(by(UnitRule::touching, SameCode::union_) == Numbers{3, 1, 2});
+  CHECK(by(UnitRule::near, SameCode::union_, 3) == Numbers{3, 1, 3});
+  struct Row {
+    Unit unit;
+    std::optional<Count> count;
+    Numbers cells, totals;
+    std::int64_t coded, all;
+  };
+  for (const Row& row : {Row{UnitRule::source, {}, {2, 2, 2}, {3, 2, 2}, 3, 4},
+                         Row{UnitRule::case_, {}, {2, 1, 1}, {3, 2, 1}, 3, 4},
+                         Row{UnitRule::overlap, Count::characters, {10, 2, 4}, {29, 31, 5}, 64, 74},
+                         Row{UnitRule::line, {}, {3, 1, 2}, {4, 5, 2}, 7, 8}}) {
+    INFO(row.unit.word());
+    const auto coded = cooccurrence(study, {.unit = row.unit, .count = row.count});
+    CHECK(pairs(coded) == row.cells);
+    CHECK(coded.totals == row.totals);
+    CHECK(coded.n == row.coded);
+    const auto all = cooccurrence(study, {.unit = row.unit, .count = row.count, .universe = Universe::all});
+    CHECK(pairs(all) == row.cells);
+    CHECK(all.totals == row.totals);
+    CHECK(all.n == row.all);
+  }
+}
+
+TEST_CASE("within: what is counted is cut to the places of a query", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto characters = cooccurrence(study, {.count = Count::characters, .within = code("B")});
+  CHECK(cells(characters) == Numbers{10, 20, 2, 10, 2, 2});
+  CHECK(characters.n == 20);
+  const auto lines = cooccurrence(study, {.unit = UnitRule::line, .within = code("C")});
+  CHECK(cells(lines) == Numbers{1, 1, 1, 1, 1, 1});
+  CHECK(lines.n == 1);
+  // Pairs stay whole if they reach into the places: A[8,20) B[5,15) C[10,12).
+  const auto kept = cooccurrence(study, {.within = code("C"), .same_code = SameCode::keep});
+  CHECK(cells(kept) == Numbers{0, 0, 0, 1, 1, 1});
+  // The query sees every code, also those that are no rows of the table.
+  const auto others = cooccurrence(study, {.count = Count::characters, .within = code("B"), .codes = {"A", "C"}});
+  CHECK(others.n == 20);
+  CHECK(others.totals == Numbers{10, 2});
+  CHECK(cooccurrence(study, {.count = Count::characters, .within = ~code("A")}).n == 10);
+}
+
+TEST_CASE("where: by coder, source and attribute", "[cooccurrence]") {
+  const Study f2 = studies::f2();
+  const auto v = cooccurrence(f2, {.where = by_coder("v"), .same_code = SameCode::keep});
+  CHECK(cells(v) == Numbers{0, 0, 0, 1, 0, 0});  // A[2,9) B[6,14) C[18,24)
+  CHECK(v.totals == Numbers{1, 1, 1});
+  const auto u = cooccurrence(f2, {.where = by_coder("u"), .same_code = SameCode::keep});
+  CHECK(cells(u) == Numbers{3, 0, 0, 3, 1, 1});
+
+  const Study f3 = studies::f3();
+  const auto second = cooccurrence(f3, {.unit = UnitRule::line, .where = in_source("source 2")});
+  CHECK(second.n == 3);
+  CHECK(pairs(second) == Numbers{1, 0, 1});
+  CHECK(cooccurrence(f3, {.unit = UnitRule::line, .where = ~in_source("source 2"), .universe = Universe::all}).n == 5);
+  const auto of_q = cooccurrence(f3, {.where = in_case("q"), .same_code = SameCode::keep});
+  CHECK(of_q.totals == Numbers{1, 1, 0});
+
+  const Study ages = studies::ages();
+  const auto older = cooccurrence(ages, {.unit = UnitRule::source, .where = attr("source.age") > 40});
+  CHECK(older.n == 1);
+  CHECK(older.totals == Numbers{1});
+}
+
+TEST_CASE("rows: named codes, in the order given", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto two = cooccurrence(study, {.same_code = SameCode::keep, .codes = {"C", study.code("A")}});
+  CHECK(two.labels() == std::vector<std::string>{"C", "A"});
+  CHECK(two.counts(0, 1) == 1);
+  CHECK(thrown<UsageError>([&] { (void)cooccurrence(study, {.codes = {"A", "A"}}); }) == "codes_twice");
+}
+
+TEST_CASE("threads change nothing", "[cooccurrence]") {
+  const Study study = studies::f3();
+  const auto one = cooccurrence(study, {.same_code = SameCode::keep, .threads = 1});
+  const auto seven = cooccurrence(study, {.same_code = SameCode::keep, .threads = 7});
+  CHECK(one.counts.values() == seven.counts.values());
+}
+
+TEST_CASE("nothing coded: zeros and no_data", "[cooccurrence]") {
+  Study study("empty");
+  study.add_code({.name = "A"});
+  studies::add_source(study, "s", 30);
+  const auto none = cooccurrence(study, {.unit = UnitRule::line});
+  CHECK(none.status == Status::no_data);
+  CHECK(none.counts("A", "A") == 0);
+  CHECK(none.n == 0);
+  CHECK(cooccurrence(Study(), {}).status == Status::no_data);
+}
+
+TEST_CASE("codings without a span are left out of positional rules, and counted", "[cooccurrence]") {
+  Study study = studies::f1();
+  const auto source = study.source("source 1");
+  const auto whole = study.add_segment({.source = source, .kind = PlaceKind::source});
+  study.add_coding({.source = source, .code = study.code("C"), .segment = whole});
+  const auto overlap = cooccurrence(study, {.same_code = SameCode::keep});
+  CHECK(overlap.totals == Numbers{3, 2, 1});
+  CHECK(studies::has_warning(overlap.warnings, "cooccurrence.no_span"));
+  CHECK(studies::has_warning(cooccurrence(study, {.unit = UnitRule::line}).warnings, "cooccurrence.no_span"));
+  CHECK_FALSE(studies::has_warning(cooccurrence(study, {.unit = UnitRule::source}).warnings, "cooccurrence.no_span"));
+}
+
+TEST_CASE("what is not available is refused, never answered by another rule", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto refused = [&](const CooccurrenceOptions& options) {
+    return thrown<UsageError>([&] { (void)cooccurrence(study, options); });
+  };
+  CHECK(refused({.unit = UnitRule::relation}) == "not_available");
+  CHECK(refused({.unit = UnitRule::window}) == "not_available");
+  CHECK(refused({.coder_rule = CoderRule::within}) == "not_available");
+  CHECK(refused({.coder_rule = CoderRule::across}) == "not_available");
+  CHECK(refused({.coder_rule = CoderRule::consensus}) == "not_available");
+  CHECK(refused({.universe = Universe::nonempty}) == "not_available");
+  CHECK(refused({.columns = {"A"}}) == "not_available");
+  CHECK(refused({.by = "coder"}) == "not_available");
+  CHECK(refused({.min_shared = 2}) == "not_available");
+  CHECK(refused({.min_share = .5}) == "not_available");
+  CHECK(refused({.unit = UnitRule::near, .distance_unit = UnitRule::line}) == "not_available");
+  CHECK(refused({.unit = UnitRule::line, .count = Count::pairs}) == "count");
+  CHECK(refused({.unit = UnitRule::touching, .count = Count::characters}) == "count");
+  CHECK(refused({.count = Count::coders}) == "count");
+  CHECK(refused({.unit = UnitRule::exact, .same_code = SameCode::union_}) == "same_code");
+  CHECK(refused({.unit = UnitRule::near, .distance = -1}) == "distance");
+}
+
+TEST_CASE("unknown names", "[cooccurrence]") {
+  const Study study = studies::f1();
+  CHECK_THROWS_AS(cooccurrence(study, {.codes = {"Z"}}), LookupError);
+  CHECK_THROWS_AS(cooccurrence(study, {.within = code("Z")}), LookupError);
+  CHECK_THROWS_AS(cooccurrence(study, {.where = by_coder("nobody")}), LookupError);
+  CHECK_THROWS_AS(cooccurrence(study, {.where = in_source("none")}), LookupError);
+  CHECK_THROWS_AS(cooccurrence(study, {.where = attr("source.shoe") == 42}), LookupError);
+  CHECK_THROWS_AS(cooccurrence(study, {.unit = "scene"}), LookupError);
+}
