@@ -75,7 +75,7 @@ TEST_CASE("F1: characters", "[cooccurrence]") {
 
 TEST_CASE("F1: lines, and who is a member of one", "[cooccurrence]") {
   const Study study = studies::f1();
-  for (const Unit unit : {Unit(UnitRule::line), Unit("ten")}) {
+  for (const Unit& unit : {Unit(UnitRule::line), Unit("ten")}) {
     INFO(unit.word());
     const auto lines = cooccurrence(study, {.unit = unit});
     CHECK(cells(lines) == Numbers{2, 3, 1, 2, 1, 1});
