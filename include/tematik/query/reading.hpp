@@ -144,6 +144,7 @@ struct Reading {
     if (!passes) continue;
     out.coded[source] = true;  // a coding of any code by a coder taking part
     out.takes_part[codings.coder()[i]] = true;
+    if (scope.within) kept.push_back(static_cast<std::uint32_t>(i));
     if (!wanted[codings.code()[i]]) continue;
     ++of_codes;
     out.codings.push_back(static_cast<std::uint32_t>(i));
