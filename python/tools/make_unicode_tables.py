@@ -116,7 +116,8 @@ def header(brief, includes, *parts):
     return (
         "#pragma once\n\n/// @file\n"
         f"/// @brief {brief}\n///\n"
-        f"/// Written by python/tools/make_unicode_tables.py from the Unicode Character Database {ud.unidata_version}\n"
+        "/// Written by python/tools/make_unicode_tables.py from the Unicode Character Database "
+        f"{ud.unidata_version}\n"
         "/// (copyright Unicode, Inc., used under the Unicode License). Change the tool, not this file.\n\n"
         + "".join(f"#include <{name}>\n" for name in includes)
         + "\n// clang-format off\nnamespace tematik::detail {\n\n"
@@ -154,7 +155,8 @@ def tables():
             array("FoldRange", "fold_ranges", fold_rows())),
         "combining_classes.hpp": header(
             "Canonical combining classes that are not 0.", ["array", "cstdint"],
-            "struct CombiningRange {\n  std::uint32_t first;\n  std::uint32_t last;\n  std::uint32_t ccc;\n};\n",
+            "struct CombiningRange {\n  std::uint32_t first;\n  std::uint32_t last;\n"
+            "  std::uint32_t ccc;\n};\n",
             array("CombiningRange", "combining_ranges", combining_rows())),
         "canonical_pairs.hpp": header(
             "Canonical decompositions into two code points; `composes` is 0 where NFC leaves them apart.",
