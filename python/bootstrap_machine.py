@@ -64,7 +64,6 @@ LIBRARIES = {  # by Debian package; whether one is missing is for cmake/tematik-
 }
 TEST_LIBRARIES = {
     "catch2": Need("Catch2 2.13 or 3", "runs the C++ tests", ("catch2",)),
-    "librapidcheck-dev": Need("rapidcheck", "property tests in C++", ("librapidcheck-dev",)),
 }
 PROGRAMS = {  # goal -> programs it needs beside a build
     "lint": {
@@ -125,13 +124,12 @@ def missing_libraries(cxx: str, tests: bool) -> set[str]:
         'message(STATUS "${core} ${io}")',
     ]
     if tests:
-        for package, name in (("catch2", "Catch2"), ("librapidcheck-dev", "rapidcheck")):
-            lines += [
-                f"find_package({name} QUIET)",
-                f"if(NOT {name}_FOUND)",
-                f'message(STATUS "(Debian: {package})")',
-                "endif()",
-            ]
+        lines += [
+            "find_package(Catch2 QUIET)",
+            "if(NOT Catch2_FOUND)",
+            'message(STATUS "(Debian: catch2)")',
+            "endif()",
+        ]
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "CMakeLists.txt").write_text("\n".join(lines), encoding="utf-8")
         output = says(["cmake", "-S", folder, "-B", f"{folder}/build", f"-DCMAKE_CXX_COMPILER={cxx}"])

@@ -52,12 +52,11 @@ def configure(work: Path, compiler: str, *definitions: str) -> list[str | Path]:
     return ["cmake", "-S", HERE, "-B", work, f"-DCMAKE_CXX_COMPILER={compiler}", flags, *definitions]
 
 
-def build(work: Path, compiler: str, io: bool, *definitions: str) -> None:
-    run(*configure(work, compiler, f"-DWITH_IO={'ON' if io else 'OFF'}", *definitions))
-    run("cmake", "--build", work)
-    greets(work / "consumer_core")
-    if io:
-        greets(work / "consumer_io")
+def build(work: Path, compiler: str, part: str, *definitions: str) -> None:
+    """part: core, which must do without io, or io, which brings core with it."""
+    run(*configure(work, compiler, f"-DWITH_IO={'ON' if part == 'io' else 'OFF'}", *definitions))
+    run("cmake", "--build", work, "--target", f"consumer_{part}")
+    greets(work / f"consumer_{part}")
 
 
 def lacks_io(work: Path, compiler: str, prefix: Path) -> None:
@@ -77,38 +76,44 @@ def install(build_dir: Path, prefix: Path, *components: str) -> None:
 
 
 def moved(prefix: Path) -> Path:
-    elsewhere = prefix.parent / "moved é there"
+    elsewhere = prefix.parent / f"moved é {prefix.name}"
     shutil.move(prefix, elsewhere)
     return elsewhere
 
 
-def from_installed(work: Path, build_dir: Path, compiler: str, io: bool) -> None:
-    install(build_dir, work / "core", "core")
-    lacks_io(work / "b0", compiler, work / "core")
-    build(work / "b1", compiler, False, f"-DCMAKE_PREFIX_PATH={work / 'core'}")
-    if io:
-        install(build_dir, work / "all", "core", "io")
-        build(work / "b2", compiler, True, f"-DCMAKE_PREFIX_PATH={moved(work / 'all')}")
+def from_build_tree(work: Path, build_dir: Path, compiler: str, parts: list[str]) -> None:
+    for part in parts:
+        build(work / part, compiler, part, f"-DCMAKE_PREFIX_PATH={build_dir}")
 
 
-def from_pkg_config(work: Path, build_dir: Path, compiler: str, io: bool) -> None:
-    install(build_dir, work / "all", "core", *(["io"] if io else []))
+def from_installed(work: Path, build_dir: Path, compiler: str, parts: list[str]) -> None:
+    for part in parts:
+        install(build_dir, work / f"with {part}", *parts[: parts.index(part) + 1])
+        prefix = moved(work / f"with {part}")
+        if part == "core":
+            lacks_io(work / "no-io", compiler, prefix)
+        build(work / part, compiler, part, f"-DCMAKE_PREFIX_PATH={prefix}")
+
+
+def from_pkg_config(work: Path, build_dir: Path, compiler: str, parts: list[str]) -> None:
+    install(build_dir, work / "all", *parts)
     folder = next(moved(work / "all").rglob("tematik.pc")).parent
     os.environ["PKG_CONFIG_PATH"] = f"{folder}{os.pathsep}{os.environ.get('PKG_CONFIG_PATH', '')}"
-    for name, package in (("core", ["tematik"]), ("io", ["--static", "tematik-io"])):
-        if name == "core" or io:
-            # Escaped for a shell, byte by byte: so read as bytes, unescaped, and only then as a path.
-            output = subprocess.run(
-                ["pkg-config", "--cflags", "--libs", *package], capture_output=True, check=True
-            )
-            words = [
-                os.fsdecode(word.encode("latin-1")) for word in shlex.split(output.stdout.decode("latin-1"))
-            ]
-            run(compiler, "-std=c++20", *WORDS, HERE / f"{name}.cpp", *words, "-o", work / name)
-            greets(work / name)
+    for part in parts:
+        package = ["--static", "tematik-io"] if part == "io" else ["tematik"]
+        # Escaped for a shell, byte by byte: so read as bytes, unescaped, and only then as a path.
+        output = subprocess.run(["pkg-config", "--cflags", "--libs", *package], capture_output=True, check=True)
+        words = [os.fsdecode(word.encode("latin-1")) for word in shlex.split(output.stdout.decode("latin-1"))]
+        run(compiler, "-std=c++20", *WORDS, HERE / f"{part}.cpp", *words, "-o", work / part)
+        greets(work / part)
 
 
-def from_wheel(work: Path, compiler: str) -> None:
+def from_subdirectory(work: Path, build_dir: Path, compiler: str, parts: list[str]) -> None:
+    # without io, which would be compiled once more
+    build(work / "core", compiler, "core", f"-DTEMATIK_SOURCE={ROOT}", "-DTEMATIK_BUILD_IO=OFF")
+
+
+def from_wheel(work: Path, build_dir: Path, compiler: str, parts: list[str]) -> None:
     if not all(importlib.util.find_spec(name) for name in ("pip", "scikit_build_core", "pybind11", "numpy")):
         print(f"skipped: {sys.executable} has no scikit-build-core and pybind11 to make a wheel offline")
         return
@@ -116,31 +121,30 @@ def from_wheel(work: Path, compiler: str) -> None:
     run(*wheel, "--wheel-dir", work, ROOT, TEMATIK_SYSTEM_DEPS="1")
     with zipfile.ZipFile(next(work.glob("*.whl"))) as archive:
         archive.extractall(work / "site-packages")
-    lacks_io(work / "b0", compiler, work / "site-packages")
-    build(work / "b1", compiler, False, f"-DCMAKE_PREFIX_PATH={work / 'site-packages'}")
+    lacks_io(work / "no-io", compiler, work / "site-packages")
+    build(work / "core", compiler, "core", f"-DCMAKE_PREFIX_PATH={work / 'site-packages'}")
+
+
+ORIGINS = {
+    "build-tree": from_build_tree,
+    "installed": from_installed,
+    "pkg-config": from_pkg_config,
+    "subdirectory": from_subdirectory,
+    "wheel": from_wheel,
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("origin", choices=["build-tree", "installed", "pkg-config", "subdirectory", "wheel"])
+    parser.add_argument("origin", choices=ORIGINS)
     parser.add_argument("build_dir", type=Path)
     parser.add_argument("--compiler", required=True)
     options = parser.parse_args()
-    build_dir, compiler = options.build_dir, options.compiler
-    io = (build_dir / "lib" / "cmake" / "tematik" / "tematik-io-targets.cmake").exists()
-    work = build_dir / "consumer" / options.origin
+    has_io = (options.build_dir / "lib" / "cmake" / "tematik" / "tematik-io-targets.cmake").exists()
+    work = options.build_dir / "consumer" / options.origin
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    if options.origin == "build-tree":
-        build(work, compiler, io, f"-DCMAKE_PREFIX_PATH={build_dir}")
-    elif options.origin == "subdirectory":  # without io, which would be compiled once more
-        build(work, compiler, False, f"-DTEMATIK_SOURCE={ROOT}", "-DTEMATIK_BUILD_IO=OFF")
-    elif options.origin == "installed":
-        from_installed(work, build_dir, compiler, io)
-    elif options.origin == "pkg-config":
-        from_pkg_config(work, build_dir, compiler, io)
-    else:
-        from_wheel(work, compiler)
+    ORIGINS[options.origin](work, options.build_dir, options.compiler, ["core", "io"] if has_io else ["core"])
 
 
 main()
