@@ -43,6 +43,7 @@ struct Item {
   std::int64_t high = 0;
   bool evidence = false;  ///< counts in the choice of the rule
   QuotedName name{};
+  bool checkable = false;  ///< the name matches under some rule
 };
 
 /// One text with its selections and what every rule makes of them.
@@ -142,6 +143,7 @@ void score_all(Work& work, bool both_up) {
     }
   }
   work.checkable = std::count(checkable.begin(), checkable.end(), true);
+  for (std::size_t i = 0; i < work.items.size(); ++i) work.items[i].checkable = checkable[i];
 }
 
 /// Steps 1 to 3.
@@ -204,6 +206,7 @@ void place(const Work& work, OffsetTextResult& result, bool both_up, std::vector
       span.state = SpanState::out_of_range;
       span.begin = item.low;
       span.end = item.high;
+      span.mismatch = item.checkable;
       continue;
     }
     span.begin = begin.index;
@@ -212,6 +215,7 @@ void place(const Work& work, OffsetTextResult& result, bool both_up, std::vector
     span.state = begin.index == end.index ? SpanState::point : SpanState::ok;
     if (item.name.fold.empty()) continue;
     span.name_matches = detail::folded_match(placer.quotation(begin, end), item.name);
+    span.mismatch = item.checkable && !span.name_matches;
     if (item.evidence && item.name.evidence && !item.name.prefix && !span.name_matches) {
       Boundary further = end;
       further.byte = detail::next_byte(work.canonical.text, end.byte);
@@ -269,7 +273,8 @@ OffsetResolution resolve_offsets(std::span<const OffsetText> texts, std::span<co
         span.state = SpanState::unverified;
       } else {
         const bool evidence = selection.evidence && span.begin != span.end;
-        work.items.push_back({i, span.begin, span.end, evidence, detail::quoted_name(selection.name)});
+        work.items.push_back({.selection = i, .low = span.begin, .high = span.end, .evidence = evidence,
+                              .name = detail::quoted_name(selection.name)});
         work.positions.push_back(span.begin);
         work.positions.push_back(span.end);
         if (evidence) ++work.counted;

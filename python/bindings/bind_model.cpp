@@ -104,7 +104,7 @@ template <class Row>
 }  // namespace
 
 void bind_model(py::module_& m) {
-  py::class_<Study>(m, "Study", "A study: sources, codebook, themes, cases and codings.")
+  py::class_<Study>(m, "Study", "A study: sources, codebook, themes, cases and codings.", py::dynamic_attr())
       .def(py::init<std::string, std::string>(), py::arg("name") = "", py::arg("language") = "")
       .def_property("name", &Study::name, &Study::set_name)
       .def_property("language", &Study::language, &Study::set_language)

@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, m) {
   auto metrics = m.def_submodule("metrics", "Metrics on plain arrays, without a study.");
   bind_metrics(metrics);
   bind_front_doors(m);
+  bind_io(m);
 }

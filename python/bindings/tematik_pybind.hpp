@@ -144,6 +144,7 @@ void bind_query(py::module_& m);
 void bind_model(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_front_doors(py::module_& m);
+void bind_io(py::module_& m);
 
 /// Looks up for Ctrl-C and reports progress; called from the calling thread while the lock is released.
 inline Progress progress_of(const py::object& callback) {

@@ -1,6 +1,6 @@
 """Checkable qualitative research: codings, co-occurrence, saturation, agreement."""
 
-from tematik import metrics, query
+from tematik import datasets, metrics, query
 from tematik._core import (
     Agreement,
     Cooccurrence,
@@ -20,6 +20,7 @@ from tematik._core import (
 )
 from tematik._display import attach
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
+from tematik._io import read
 
 attach()
 
@@ -42,8 +43,10 @@ __all__ = [
     "code",
     "codes",
     "cooccurrence",
+    "datasets",
     "metrics",
     "query",
+    "read",
     "saturation",
     "theme",
 ]

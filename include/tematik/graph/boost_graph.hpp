@@ -3,13 +3,14 @@
 /// @file
 /// @brief The free functions and property maps through which Boost.Graph sees a `CompressedGraph`.
 ///
-/// Boost finds them by argument-dependent lookup: call them without a namespace. What Boost 1.74 asks of a graph
-/// type that was not made by Boost is met: index maps and sizes are `std::size_t` although descriptors have 32 bits,
-/// and `renumber_vertex_indices` exists and does nothing.
+/// Boost finds them by argument-dependent lookup: call them without a namespace. What Boost 1.74 asks of a
+/// graph type that was not made by Boost is met: index maps and sizes are `std::size_t` although descriptors
+/// have 32 bits, and `renumber_vertex_indices` exists and does nothing.
 ///
 /// **Maps** (all readable, none writable): `boost::vertex_index`, `boost::edge_index`, `boost::edge_weight`,
-/// `tematik::vertex_kind`, `tematik::edge_kind`; a `StudyGraph` adds `tematik::vertex_id`, `tematik::vertex_label`
-/// (also as `boost::vertex_name`) and `tematik::edge_coder`. The weight of an edge without one is 1.
+/// `tematik::vertex_kind`, `tematik::edge_kind`; a `StudyGraph` adds `tematik::vertex_id`,
+/// `tematik::vertex_label` (also as `boost::vertex_name`) and `tematik::edge_coder`. The weight of an edge
+/// without one is 1.
 ///
 /// **What needs a copy**: algorithms that change their graph (`betweenness_centrality_clustering`), and
 /// `stoer_wagner_min_cut`, which calls `boost::target` by its full name: `to_adjacency_list`.
@@ -57,12 +58,14 @@ using EdgeRange = std::pair<CompressedGraph::edge_iterator, CompressedGraph::edg
 [[nodiscard]] EdgeRange edges(const CompressedGraph& g) noexcept;
 [[nodiscard]] OutEdgeRange out_edges(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
 /// The out edges of one kind.
-[[nodiscard]] OutEdgeRange out_edges(CompressedGraph::Vertex v, EdgeKind kind, const CompressedGraph& g) noexcept;
+[[nodiscard]] OutEdgeRange out_edges(CompressedGraph::Vertex v, EdgeKind kind,
+                                     const CompressedGraph& g) noexcept;
 [[nodiscard]] InEdgeRange in_edges(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
 /// The in edges of one kind.
 [[nodiscard]] InEdgeRange in_edges(CompressedGraph::Vertex v, EdgeKind kind, const CompressedGraph& g) noexcept;
 [[nodiscard]] NeighbourRange adjacent_vertices(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
-[[nodiscard]] NeighbourRange inv_adjacent_vertices(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
+[[nodiscard]] NeighbourRange inv_adjacent_vertices(CompressedGraph::Vertex v,
+                                                   const CompressedGraph& g) noexcept;
 
 [[nodiscard]] inline std::size_t out_degree(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept {
   return g.out_offsets()[v + 1] - g.out_offsets()[v];
@@ -74,7 +77,8 @@ using EdgeRange = std::pair<CompressedGraph::edge_iterator, CompressedGraph::edg
   return out_degree(v, g) + in_degree(v, g);
 }
 
-/// The first edge from u to v in the order of kinds, then of ids; false if there is none. O(kinds x log degree).
+/// The first edge from u to v in the order of kinds, then of ids; false if there is none. O(kinds x log
+/// degree).
 [[nodiscard]] std::pair<CompressedGraph::Edge, bool> edge(CompressedGraph::Vertex u, CompressedGraph::Vertex v,
                                                           const CompressedGraph& g) noexcept;
 
@@ -100,14 +104,16 @@ inline constexpr edge_kind_t edge_kind = {};
                                                CompressedGraph::Edge e) noexcept {
   return e.id;
 }
-[[nodiscard]] inline double read_property(boost::edge_weight_t, const CompressedGraph&, CompressedGraph::Edge) noexcept {
+[[nodiscard]] inline double read_property(boost::edge_weight_t, const CompressedGraph&,
+                                          CompressedGraph::Edge) noexcept {
   return 1.0;
 }
 [[nodiscard]] inline VertexKind read_property(vertex_kind_t, const CompressedGraph& g,
                                               CompressedGraph::Vertex v) noexcept {
   return g.kind(v);
 }
-[[nodiscard]] inline EdgeKind read_property(edge_kind_t, const CompressedGraph& g, CompressedGraph::Edge e) noexcept {
+[[nodiscard]] inline EdgeKind read_property(edge_kind_t, const CompressedGraph& g,
+                                            CompressedGraph::Edge e) noexcept {
   return g.kind(e);
 }
 
@@ -115,8 +121,9 @@ inline constexpr edge_kind_t edge_kind = {};
 template <class Graph, class Tag>
 class GraphPropertyMap {
  public:
-  using key_type = std::conditional_t<std::is_same_v<typename boost::property_kind<Tag>::type, boost::edge_property_tag>,
-                                      CompressedGraph::Edge, CompressedGraph::Vertex>;
+  using key_type =
+      std::conditional_t<std::is_same_v<typename boost::property_kind<Tag>::type, boost::edge_property_tag>,
+                         CompressedGraph::Edge, CompressedGraph::Vertex>;
   using value_type = decltype(read_property(Tag{}, std::declval<const Graph&>(), std::declval<key_type>()));
   using reference = value_type;
   using category = boost::readable_property_map_tag;
@@ -135,9 +142,9 @@ template <class Graph, class Tag>
 [[nodiscard]] GraphPropertyMap<Graph, Tag> get(Tag, const Graph& g) noexcept {
   return GraphPropertyMap<Graph, Tag>(g);
 }
-template <class Graph, class Tag>
+template <class Graph, class Tag, class Key>
   requires std::is_base_of_v<CompressedGraph, Graph>
-[[nodiscard]] auto get(Tag tag, const Graph& g, typename GraphPropertyMap<Graph, Tag>::key_type key) {
+[[nodiscard]] auto get(Tag tag, const Graph& g, Key key) {
   return read_property(tag, g, key);
 }
 
@@ -145,19 +152,22 @@ template <class Graph, class Tag>
 
 /// The mutable copy: vertices keep their numbers, edges carry `boost::edge_index` and `boost::edge_weight`.
 template <class Directed = boost::bidirectionalS>
-using AdjacencyList = boost::adjacency_list<boost::vecS, boost::vecS, Directed, boost::no_property,
-                                            boost::property<boost::edge_index_t, std::size_t,
-                                                            boost::property<boost::edge_weight_t, double>>>;
+using AdjacencyList = boost::adjacency_list<
+    boost::vecS, boost::vecS, Directed, boost::no_property,
+    boost::property<boost::edge_index_t, std::size_t, boost::property<boost::edge_weight_t, double>>>;
 
 /// A copy for algorithms that change their graph or cannot read this one. O(V + E).
-/// @tparam Directed  `boost::bidirectionalS`, `boost::directedS`, or `boost::undirectedS` (direction is dropped)
+/// @tparam Directed  `boost::bidirectionalS`, `boost::directedS`, or `boost::undirectedS` (direction is
+/// dropped)
 template <class Directed = boost::bidirectionalS, class Graph>
   requires std::is_base_of_v<CompressedGraph, Graph>
 [[nodiscard]] AdjacencyList<Directed> to_adjacency_list(const Graph& g) {
   AdjacencyList<Directed> copy(num_vertices(g));
   for (auto [e, end] = edges(g); e != end; ++e) {
-    add_edge(source(*e, g), target(*e, g),
-             {std::size_t{(*e).id}, boost::property<boost::edge_weight_t, double>(get(boost::edge_weight, g, *e))}, copy);
+    add_edge(
+        source(*e, g), target(*e, g),
+        {std::size_t{(*e).id}, boost::property<boost::edge_weight_t, double>(get(boost::edge_weight, g, *e))},
+        copy);
   }
   return copy;
 }
@@ -166,11 +176,12 @@ template <class Directed = boost::bidirectionalS, class Graph>
 
 inline VertexRange vertices(const CompressedGraph& g) noexcept {
   using Iterator = CompressedGraph::vertex_iterator;
-  return {Iterator(0), Iterator(static_cast<CompressedGraph::Vertex>(g.vertex_count()))};
+  return {Iterator(0), Iterator(g.vertex_count())};
 }
 inline VertexRange vertices(VertexKind kind, const CompressedGraph& g) noexcept {
   using Iterator = CompressedGraph::vertex_iterator;
-  return {Iterator(g.first(kind)), Iterator(static_cast<CompressedGraph::Vertex>(g.first(kind) + g.count(kind)))};
+  return {Iterator(g.first(kind)),
+          Iterator(static_cast<CompressedGraph::Vertex>(g.first(kind) + g.count(kind)))};
 }
 inline EdgeRange edges(const CompressedGraph& g) noexcept {
   using Iterator = CompressedGraph::edge_iterator;

@@ -3,12 +3,16 @@
 /// @file
 /// @brief A directed graph of typed vertices and edges, frozen into compressed rows, on which Boost.Graph runs.
 ///
-/// - **Inputs**: how many vertices of each kind, and three columns by edge id: source, target, kind. Parallel edges
+/// - **Inputs**: how many vertices of each kind, and three columns by edge id: source, target, kind. Parallel
+/// edges
 ///   and loops are allowed.
-/// - **Form**: vertices are 0..V-1, kind after kind, so a kind is a search in ten offsets. Out ranges are sorted by
-///   (kind, target, edge id), in ranges by (kind, source, edge id): a kind is a sub-range, found by binary search.
+/// - **Form**: vertices are 0..V-1, kind after kind, so a kind is a search in ten offsets. Out ranges are
+/// sorted by
+///   (kind, target, edge id), in ranges by (kind, source, edge id): a kind is a sub-range, found by binary
+///   search.
 /// - **Complexity**: built by counting sorts in O(V + E). Memory: 25 bytes per edge, 8 per vertex.
-/// - **Boost.Graph**: a model of VertexListGraph, EdgeListGraph, IncidenceGraph, BidirectionalGraph, AdjacencyGraph
+/// - **Boost.Graph**: a model of VertexListGraph, EdgeListGraph, IncidenceGraph, BidirectionalGraph,
+/// AdjacencyGraph
 ///   and AdjacencyMatrix; the free functions stand in `boost_graph.hpp`. Descriptors hold for one graph only.
 ///   Iterators point into the graph: it must outlive them and stay where it is.
 ///
@@ -31,7 +35,6 @@
 #include <vector>
 
 #include <boost/graph/graph_traits.hpp>
-#include <boost/iterator/counting_iterator.hpp>
 #include <boost/iterator/iterator_facade.hpp>
 
 #include <tematik/graph/kinds.hpp>
@@ -71,6 +74,7 @@ class CompressedGraph {
   enum class Walk : std::uint8_t { out, in, all };
   template <Walk walk>
   class EdgeIterator;
+  class VertexIterator;
 
   // What boost::graph_traits reads.
   using vertex_descriptor = Vertex;
@@ -85,7 +89,7 @@ class CompressedGraph {
   using vertices_size_type = std::size_t;
   using edges_size_type = std::size_t;
   using degree_size_type = std::size_t;
-  using vertex_iterator = boost::counting_iterator<Vertex>;
+  using vertex_iterator = VertexIterator;
   using adjacency_iterator = const Vertex*;
   using out_edge_iterator = EdgeIterator<Walk::out>;
   using in_edge_iterator = EdgeIterator<Walk::in>;
@@ -146,7 +150,8 @@ class CompressedGraph {
  private:
   using Column = std::vector<std::uint32_t>;
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> kind_range(std::uint32_t begin, std::uint32_t end,
-                                                                   const Column& ids, EdgeKind kind) const noexcept;
+                                                                   const Column& ids,
+                                                                   EdgeKind kind) const noexcept;
   void sort_by(const Column& end, const Column& other_end, Column& offsets, Column& others, Column& ids) const;
 
   std::array<Vertex, vertex_kinds + 1> first_ = {};
@@ -159,6 +164,27 @@ class CompressedGraph {
   Column in_offset_ = {0};
   Column in_source_;
   Column in_edge_;
+};
+
+/// Walks over vertex numbers.
+class CompressedGraph::VertexIterator
+    : public boost::iterator_facade<VertexIterator, Vertex, boost::random_access_traversal_tag, Vertex> {
+ public:
+  VertexIterator() = default;
+  explicit VertexIterator(std::size_t v) noexcept : vertex_(static_cast<Vertex>(v)) {}
+
+ private:
+  friend class boost::iterator_core_access;
+  [[nodiscard]] Vertex dereference() const noexcept { return vertex_; }
+  [[nodiscard]] bool equal(const VertexIterator& other) const noexcept { return vertex_ == other.vertex_; }
+  void increment() noexcept { ++vertex_; }
+  void decrement() noexcept { --vertex_; }
+  void advance(std::ptrdiff_t n) noexcept { vertex_ += static_cast<Vertex>(n); }
+  [[nodiscard]] std::ptrdiff_t distance_to(const VertexIterator& other) const noexcept {
+    return std::ptrdiff_t{other.vertex_} - std::ptrdiff_t{vertex_};
+  }
+
+  Vertex vertex_ = 0;
 };
 
 /// Walks over edges by position; reads make the edge, nothing is stored per step.
@@ -174,7 +200,8 @@ class CompressedGraph::EdgeIterator
  private:
   friend class boost::iterator_core_access;
   [[nodiscard]] Edge dereference() const noexcept {
-    if constexpr (walk == Walk::out) return {end_, graph_->out_target_[position_], graph_->out_edge_[position_]};
+    if constexpr (walk == Walk::out)
+      return {end_, graph_->out_target_[position_], graph_->out_edge_[position_]};
     if constexpr (walk == Walk::in) return {graph_->in_source_[position_], end_, graph_->in_edge_[position_]};
     if constexpr (walk == Walk::all) return graph_->edge_at(position_);
   }
@@ -200,19 +227,21 @@ inline CompressedGraph::CompressedGraph(const VertexCounts& counts, std::vector<
   std::size_t vertices = 0;
   for (std::size_t k = 0; k < vertex_kinds; ++k) {
     vertices += counts[k];
-    if (counts[k] > most || vertices > most) throw InputError("graph_limit", "a graph has fewer than 2^32 - 1 vertices");
+    if (counts[k] > most || vertices > most)
+      throw InputError("graph_limit", "a graph has fewer than 2^32 - 1 vertices");
     first_[k + 1] = static_cast<Vertex>(vertices);
   }
   if (edge_source_.size() != edge_kind_.size() || edge_target_.size() != edge_kind_.size()) {
-    throw InputError("graph_columns", detail::cat("a graph needs three columns of edges of equal length, found ",
-                                                  edge_source_.size(), ", ", edge_target_.size(), " and ",
-                                                  edge_kind_.size()));
+    throw InputError("graph_columns",
+                     detail::cat("a graph needs three columns of edges of equal length, found ",
+                                 edge_source_.size(), ", ", edge_target_.size(), " and ", edge_kind_.size()));
   }
   if (edge_kind_.size() > most) throw InputError("graph_limit", "a graph has fewer than 2^32 - 1 edges");
   for (std::size_t id = 0; id < edge_kind_.size(); ++id) {
     const Vertex end = std::max(edge_source_[id], edge_target_[id]);
     if (end >= vertices) {
-      throw InputError("graph_end", detail::cat("edge ", id, " ends at vertex ", end, ", the graph has ", vertices),
+      throw InputError("graph_end",
+                       detail::cat("edge ", id, " ends at vertex ", end, ", the graph has ", vertices),
                        detail::cat("edge ", id));
     }
   }
@@ -224,8 +253,8 @@ inline CompressedGraph::CompressedGraph(const VertexCounts& counts, std::vector<
 }
 
 /// Stable counting sorts, last key first: by the other end, by kind, by this end; ids stay in order throughout.
-inline void CompressedGraph::sort_by(const Column& end, const Column& other_end, Column& offsets, Column& others,
-                                     Column& ids) const {
+inline void CompressedGraph::sort_by(const Column& end, const Column& other_end, Column& offsets,
+                                     Column& others, Column& ids) const {
   ids.resize(edge_count());
   std::iota(ids.begin(), ids.end(), std::uint32_t{0});
   Column sorted(edge_count());
@@ -255,19 +284,21 @@ inline VertexKind CompressedGraph::kind(Vertex v) const noexcept {
 
 inline std::size_t CompressedGraph::memory() const noexcept {
   std::size_t numbers = 0;
-  for (const Column* column : {&edge_source_, &edge_target_, &out_offset_, &out_target_, &out_edge_, &in_offset_,
-                               &in_source_, &in_edge_}) {
+  for (const Column* column : {&edge_source_, &edge_target_, &out_offset_, &out_target_, &out_edge_,
+                               &in_offset_, &in_source_, &in_edge_}) {
     numbers += column->capacity();
   }
   return numbers * sizeof(std::uint32_t) + edge_kind_.capacity() * sizeof(EdgeKind);
 }
 
-inline std::pair<std::uint32_t, std::uint32_t> CompressedGraph::kind_range(std::uint32_t begin, std::uint32_t end,
-                                                                           const Column& ids,
+inline std::pair<std::uint32_t, std::uint32_t> CompressedGraph::kind_range(std::uint32_t begin,
+                                                                           std::uint32_t end, const Column& ids,
                                                                            EdgeKind kind) const noexcept {
   const auto at = [&](std::uint32_t position) { return ids.begin() + static_cast<std::ptrdiff_t>(position); };
-  const auto low = std::partition_point(at(begin), at(end), [&](std::uint32_t id) { return edge_kind_[id] < kind; });
-  const auto high = std::partition_point(low, at(end), [&](std::uint32_t id) { return edge_kind_[id] <= kind; });
+  const auto low =
+      std::partition_point(at(begin), at(end), [&](std::uint32_t id) { return edge_kind_[id] < kind; });
+  const auto high =
+      std::partition_point(low, at(end), [&](std::uint32_t id) { return edge_kind_[id] <= kind; });
   return {static_cast<std::uint32_t>(low - ids.begin()), static_cast<std::uint32_t>(high - ids.begin())};
 }
 
@@ -294,7 +325,8 @@ inline GraphPart<CompressedGraph> CompressedGraph::only(const std::vector<Vertex
   for (std::size_t id = 0; id < edge_count(); ++id) {
     const Vertex from = part.new_vertex[edge_source_[id]];
     const Vertex to = part.new_vertex[edge_target_[id]];
-    if (!kept[static_cast<std::size_t>(edge_kind_[id])] || from == null_vertex() || to == null_vertex()) continue;
+    if (!kept[static_cast<std::size_t>(edge_kind_[id])] || from == null_vertex() || to == null_vertex())
+      continue;
     part.new_edge[id] = static_cast<std::uint32_t>(part.old_edge.size());
     part.old_edge.push_back(static_cast<std::uint32_t>(id));
     sources.push_back(from);

@@ -5,6 +5,8 @@
 ///
 /// Every id and value is quoted; `"` is written `\"`, `\` is `\\`, a line feed `\n`. Same input, same bytes.
 
+#include <algorithm>
+#include <array>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -18,8 +20,11 @@ namespace tematik {
 
 /// Text as a quoted DOT string.
 [[nodiscard]] std::string dot_string(std::string_view text);
+/// The name of an attribute: as it is if it is a plain word, quoted if not.
+[[nodiscard]] std::string dot_name(std::string_view name);
 
-/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out` fails
+/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out`
+/// fails
 GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options = {});
 
 // ---------------------------------------------------------------------------------------------------------
@@ -37,6 +42,19 @@ inline std::string dot_string(std::string_view text) {
   return out + '"';
 }
 
+inline std::string dot_name(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const bool plain =
+      !name.empty() && is_letter(name.front()) &&
+      std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+  std::string lower(name);
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  static constexpr std::array<std::string_view, 6> keywords{"node",    "edge",     "graph",
+                                                            "digraph", "subgraph", "strict"};
+  const bool keyword = std::find(keywords.begin(), keywords.end(), lower) != keywords.end();
+  return plain && !keyword ? std::string(name) : dot_string(name);
+}
+
 inline GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
   check_graph_table(graph);
   detail::check_columns(graph, options);
@@ -44,12 +62,13 @@ inline GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const G
   const detail::GraphCells cells(losses, false);
   const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
   const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
-  const auto write_attributes = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
+  const auto write_attributes = [&](std::string_view of, const std::vector<const Column*>& columns,
+                                    std::size_t row) {
     bool first = true;
     for (const Column* column : columns) {
       const auto cell = cells(of, *column, row);
       if (!cell) continue;
-      out << (first ? " [" : ", ") << dot_string(column->name) << '=' << dot_string(*cell);
+      out << (first ? " [" : ", ") << dot_name(column->name) << '=' << dot_string(*cell);
       first = false;
     }
     out << (first ? ";\n" : "];\n");

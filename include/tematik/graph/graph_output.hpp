@@ -16,8 +16,8 @@
 namespace tematik {
 
 struct GraphWriteOptions {
-  /// Columns of nodes and edges to write; empty: all. Ids, ends, labels (in every language), weight, count, E, z, p,
-  /// evidence, kind, sign and status are always written, where the graph has them.
+  /// Columns of nodes and edges to write; empty: all. Ids, ends, labels (in every language), weight, count, E,
+  /// z, p, evidence, kind, sign and status are always written, where the graph has them.
   std::vector<std::string> columns = {};
   /// Only edge CSV: put `'` before text that a spreadsheet would run as a formula. Counted as a loss.
   bool spreadsheet_safe = false;

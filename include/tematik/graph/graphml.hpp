@@ -3,8 +3,8 @@
 /// @file
 /// @brief A graph as GraphML: typed keys, one per column. Read by yEd, Gephi, igraph and NetworkX.
 ///
-/// Ids are those of the table, labels are data. Characters that XML 1.0 forbids are dropped and counted; tab, LF and
-/// CR stand as `&#9;`, `&#10;`, `&#13;`. Times are text (ISO 8601, UTC). Same input, same bytes.
+/// Ids are those of the table, labels are data. Characters that XML 1.0 forbids are dropped and counted; tab,
+/// LF and CR stand as `&#9;`, `&#10;`, `&#13;`. Times are text (ISO 8601, UTC). Same input, same bytes.
 /// Literature: Brandes et al. (2002), GraphML progress report, doi:10.1007/3-540-45848-4_59.
 
 #include <ostream>
@@ -17,7 +17,8 @@
 
 namespace tematik {
 
-/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out` fails
+/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out`
+/// fails
 GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options = {});
 
 // ---------------------------------------------------------------------------------------------------------
@@ -30,15 +31,16 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
   const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
   const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
 
-  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
+  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml "
+         "xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
   const auto write_keys = [&](std::string_view of, char prefix, const std::vector<const Column*>& columns) {
     for (std::size_t k = 0; k < columns.size(); ++k) {
       std::string_view type = "string";
       if (columns[k]->type == ColumnType::int64) type = "long";
       if (columns[k]->type == ColumnType::float64) type = "double";
       if (columns[k]->type == ColumnType::boolean) type = "boolean";
-      out << "<key id=\"" << prefix << k << "\" for=\"" << of << "\" attr.name=\"" << detail::xml_escaped(columns[k]->name)
-          << "\" attr.type=\"" << type << "\"/>\n";
+      out << "<key id=\"" << prefix << k << "\" for=\"" << of << "\" attr.name=\""
+          << detail::xml_escaped(columns[k]->name) << "\" attr.type=\"" << type << "\"/>\n";
     }
   };
   write_keys("node", 'n', node_columns);
@@ -62,8 +64,8 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
   const auto& sources = graph.edges["source"].as<std::string>();
   const auto& targets = graph.edges["target"].as<std::string>();
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
-    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row]) << "\" target=\""
-        << detail::xml_escaped(targets[row]) << "\">";
+    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row])
+        << "\" target=\"" << detail::xml_escaped(targets[row]) << "\">";
     write_data("edges", 'e', edge_columns, row);
     out << "</edge>\n";
   }

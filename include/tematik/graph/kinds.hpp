@@ -1,7 +1,8 @@
 #pragma once
 
 /// @file
-/// @brief What the vertices and edges of a study's graph are. The order of the members is the order of their numbers.
+/// @brief What the vertices and edges of a study's graph are. The order of the members is the order of their
+/// numbers.
 
 #include <array>
 #include <cstddef>

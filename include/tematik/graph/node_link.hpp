@@ -1,10 +1,11 @@
 #pragma once
 
 /// @file
-/// @brief A graph as node-link JSON: `{"directed","multigraph","graph","nodes","links"}`, as NetworkX and D3 read it.
+/// @brief A graph as node-link JSON: `{"directed","multigraph","graph","nodes","links"}`, as NetworkX and D3
+/// read it.
 ///
-/// A link's `key` is the id of the edge. Strings and numbers as in `support/json.hpp`; a missing value is no member.
-/// In NetworkX: `node_link_graph(data, edges="links")`. Same input, same bytes.
+/// A link's `key` is the id of the edge. Strings and numbers as in `support/json.hpp`; a missing value is no
+/// member. In NetworkX: `node_link_graph(data, edges="links")`. Same input, same bytes.
 
 #include <ostream>
 #include <string>
@@ -16,19 +17,22 @@
 
 namespace tematik {
 
-/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out` fails
+/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out`
+/// fails
 GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options = {});
 
 // ---------------------------------------------------------------------------------------------------------
 
-inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
+inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out,
+                                   const GraphWriteOptions& options) {
   check_graph_table(graph);
   detail::check_columns(graph, options);
   GraphLosses losses;
   const detail::GraphCells cells(losses, false);
   const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
   const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
-  const auto write_members = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
+  const auto write_members = [&](std::string_view of, const std::vector<const Column*>& columns,
+                                 std::size_t row) {
     for (const Column* column : columns) {
       const auto cell = cells(of, *column, row);
       if (!cell) continue;

@@ -3,8 +3,9 @@
 /// @file
 /// @brief A graph as a Pajek network: numbers, labels and weights; the format has no place for more.
 ///
-/// Vertices are numbered from 1 in the order of the nodes, so ids and all other columns are losses. In a label `"`
-/// becomes `'` and a line break (CRLF is one) a blank, both counted. A missing weight is 1, as Pajek reads it.
+/// Vertices are numbered from 1 in the order of the nodes, so ids and all other columns are losses. In a label
+/// `"` becomes `'` and a line break (CRLF is one) a blank, both counted. A missing weight is 1, as Pajek reads
+/// it.
 
 #include <algorithm>
 #include <ostream>
@@ -22,7 +23,8 @@ namespace tematik {
 /// A label as a quoted Pajek string; what had to change is counted.
 [[nodiscard]] std::string pajek_string(std::string_view label, GraphLosses& losses);
 
-/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out` fails
+/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out`
+/// fails
 GraphLosses write_pajek(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options = {});
 
 // ---------------------------------------------------------------------------------------------------------

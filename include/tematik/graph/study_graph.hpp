@@ -3,18 +3,25 @@
 /// @file
 /// @brief How does everything in a study hang together? The study as one graph for Boost.Graph, read-only.
 ///
-/// - **Inputs**: a study. Vertices are its sources, segments, codes, themes, cases, coders, memos, relations and
+/// - **Inputs**: a study. Vertices are its sources, segments, codes, themes, cases, coders, memos, relations
+/// and
 ///   claims (both of kind `claim`), and factors; edges are the kinds of `EdgeKind`. Removed rows are not there.
-/// - **Segments**: the distinct places, each once: of codings, of segment records, and of the passages that links,
+/// - **Segments**: the distinct places, each once: of codings, of segment records, and of the passages that
+/// links,
 ///   evidence and sayings name. A link or evidence without a span lies on the place "whole source".
-/// - **Members of cases**: a whole source by an edge from the source; in other sources each segment that shares a
+/// - **Members of cases**: a whole source by an edge from the source; in other sources each segment that shares
+/// a
 ///   character with the case's spans, speakers' turns or case-coded text.
-/// - **Evidence**: a segment, coding, source or passage `supports` or `contradicts`; anything else is what a claim
+/// - **Evidence**: a segment, coding, source or passage `supports` or `contradicts`; anything else is what a
+/// claim
 ///   `rests_on` (polarity "-" where it is counter-evidence). No edge `says` is no record, not "no".
-/// - **A frozen copy**: it holds nothing of the study and keeps its revision; `is_current` tells whether the study
-///   has changed since. It is no figure: nothing is left out for consent or layer (`only`, `boost::filtered_graph`).
+/// - **A frozen copy**: it holds nothing of the study and keeps its revision; `is_current` tells whether the
+/// study
+///   has changed since. It is no figure: nothing is left out for consent or layer (`only`,
+///   `boost::filtered_graph`).
 /// - **Texts**: ids, names and notes of researchers; never the text of a source or the label of an excerpt.
-/// - **Complexity**: O(V + E) but for sorting the places, O(n log n) in codings. Memory: that of `CompressedGraph`,
+/// - **Complexity**: O(V + E) but for sorting the places, O(n log n) in codings. Memory: that of
+/// `CompressedGraph`,
 ///   per coding 7 bytes (8 more if any coding has a weight, 8 if any has a time), 12 per segment.
 /// - **Limits**: references to attributes, queries, sets and diagrams, which are no vertices: `left_out()`.
 ///
@@ -71,7 +78,8 @@ class StudyGraph : public CompressedGraph {
 
   // --- vertices -------------------------------------------------------------------------------------------
   using CompressedGraph::kind;
-  /// The stable id for files: the object's own, else "<kind>-<row>"; of a segment "segment-<source row>-<begin>-<end>".
+  /// The stable id for files: the object's own, else "<kind>-<row>"; of a segment "segment-<source
+  /// row>-<begin>-<end>".
   [[nodiscard]] std::string id(Vertex v) const { return vertices_->id(kind(v), at(v)); }
   /// The label in the study; of a segment its source and place, of a relation its type with the row behind.
   [[nodiscard]] std::string label(Vertex v) const { return vertices_->label(kind(v), at(v)); }
@@ -85,19 +93,22 @@ class StudyGraph : public CompressedGraph {
   [[nodiscard]] std::optional<Span> span(Vertex v) const;
 
   // --- edges: empty where an edge has no such property -------------------------------------------------------
-  [[nodiscard]] std::optional<CodingId> coding(Edge e) const;    ///< codes; about, supports, contradicts a coding
-  [[nodiscard]] std::optional<CoderId> coder(Edge e) const;      ///< codes, supports, contradicts, rests_on
+  [[nodiscard]] std::optional<CodingId> coding(Edge e) const;  ///< codes; about, supports, contradicts a coding
+  [[nodiscard]] std::optional<CoderId> coder(Edge e) const;    ///< codes, supports, contradicts, rests_on
   [[nodiscard]] std::optional<CodingLayer> layer(Edge e) const;  ///< codes
-  [[nodiscard]] std::optional<Polarity> polarity(Edge e) const;  ///< codes; rests_on: negative if counter-evidence
+  [[nodiscard]] std::optional<Polarity> polarity(
+      Edge e) const;  ///< codes; rests_on: negative if counter-evidence
   /// Of a coding; 1 where none was given (`has_weight`), and for every other edge.
   [[nodiscard]] double weight(Edge e) const;
   [[nodiscard]] bool has_weight(Edge e) const;
-  [[nodiscard]] std::optional<Timestamp> time(Edge e) const;     ///< codes; made_by: the first one known
-  [[nodiscard]] std::optional<int> sign(Edge e) const;           ///< part_of: in the theme; supports, contradicts: of the link
-  [[nodiscard]] std::string_view role(Edge e) const;             ///< belongs_to: role of the case
-  [[nodiscard]] std::string_view note(Edge e) const;             ///< supports, contradicts, rests_on
-  [[nodiscard]] std::optional<Span> span(Edge e) const;          ///< in_source: begin and end
-  [[nodiscard]] std::optional<Vertex> segment(Edge e) const;     ///< says: where it was said
+  [[nodiscard]] std::optional<Timestamp> time(
+      Edge e) const;  ///< codes; made_by: the first known (a bare date is no time)
+  [[nodiscard]] std::optional<int> sign(
+      Edge e) const;  ///< part_of: in the theme; supports, contradicts: of the link
+  [[nodiscard]] std::string_view role(Edge e) const;          ///< belongs_to: role of the case
+  [[nodiscard]] std::string_view note(Edge e) const;          ///< supports, contradicts, rests_on
+  [[nodiscard]] std::optional<Span> span(Edge e) const;       ///< in_source: begin and end
+  [[nodiscard]] std::optional<Vertex> segment(Edge e) const;  ///< says: where it was said
   /// The id of a coder or coding for files, whether or not its vertices are in this view.
   [[nodiscard]] std::string id(CoderId coder) const;
   [[nodiscard]] std::string coding_id(Edge e) const;
@@ -125,11 +136,13 @@ class StudyGraph : public CompressedGraph {
 
   std::uint64_t revision_ = 0;
   std::size_t left_out_ = 0;
-  std::shared_ptr<const detail::StudyVertices> vertices_ = std::make_shared<const detail::StudyVertices>(Study());
+  std::shared_ptr<const detail::StudyVertices> vertices_ =
+      std::make_shared<const detail::StudyVertices>(Study());
   detail::StudyEdges edges_;
 };
 
-// --- property maps: get(tematik::vertex_label, graph), get(tematik::edge_coder, graph), … -------------------------
+// --- property maps: get(tematik::vertex_label, graph), get(tematik::edge_coder, graph), …
+// -------------------------
 
 struct vertex_id_t {
   using kind = boost::vertex_property_tag;
@@ -144,17 +157,21 @@ inline constexpr vertex_id_t vertex_id = {};
 inline constexpr vertex_label_t vertex_label = {};
 inline constexpr edge_coder_t edge_coder = {};
 
-[[nodiscard]] inline std::string read_property(vertex_id_t, const StudyGraph& g, StudyGraph::Vertex v) { return g.id(v); }
+[[nodiscard]] inline std::string read_property(vertex_id_t, const StudyGraph& g, StudyGraph::Vertex v) {
+  return g.id(v);
+}
 [[nodiscard]] inline std::string read_property(vertex_label_t, const StudyGraph& g, StudyGraph::Vertex v) {
   return g.label(v);
 }
-[[nodiscard]] inline std::string read_property(boost::vertex_name_t, const StudyGraph& g, StudyGraph::Vertex v) {
+[[nodiscard]] inline std::string read_property(boost::vertex_name_t, const StudyGraph& g,
+                                               StudyGraph::Vertex v) {
   return g.label(v);
 }
 [[nodiscard]] inline double read_property(boost::edge_weight_t, const StudyGraph& g, StudyGraph::Edge e) {
   return g.weight(e);
 }
-[[nodiscard]] inline std::optional<CoderId> read_property(edge_coder_t, const StudyGraph& g, StudyGraph::Edge e) {
+[[nodiscard]] inline std::optional<CoderId> read_property(edge_coder_t, const StudyGraph& g,
+                                                          StudyGraph::Edge e) {
   return g.coder(e);
 }
 

@@ -21,10 +21,11 @@ namespace tematik {
 
 /// The tables of a study's graph. No text of a source, no label of an excerpt.
 ///
-/// - **nodes**: id, label, kind, record (tells relations and claims apart), type (kind of source, memo or claim; type
-///   of a relation; stage of a factor; `category` and `case_code` of codes; `system` of coders), role, date, source
-///   (of a segment: the id of its source), begin, end, sign, asserter, direction, map, stands_for, label_id and
-///   label_en (a claim's sentence in both languages).
+/// - **nodes**: id, label, kind, record (tells relations and claims apart), type (kind of source, memo or
+/// claim; type
+///   of a relation; stage of a factor; `category` and `case_code` of codes; `system` of coders), role, date,
+///   source (of a segment: the id of its source), begin, end, sign, asserter, direction, map, stands_for,
+///   label_id and label_en (a claim's sentence in both languages).
 /// - **edges**: id, source, target, kind, weight (missing where none was given), coder, layer, polarity, time,
 ///   coding, sign, role, segment, begin, end, note.
 /// - The columns are always the same, whatever the study holds. O(V + E).
@@ -116,7 +117,8 @@ inline void add_nodes(Table& nodes, const StudyGraph& graph) {
   fact("label_en", &VertexFacts::text_en);
 }
 
-inline void add_edges(Table& edges, const StudyGraph& graph) {
+/// @param ids  those of the nodes
+inline void add_edges(Table& edges, const StudyGraph& graph, const std::vector<std::string>& ids) {
   const std::size_t n = graph.edge_count();
   const auto text = [&](std::string name, auto of) {
     add_text(edges, std::move(name), n, [&, of](std::size_t i) { return std::string(of(graph.edge_at(i))); });
@@ -129,8 +131,8 @@ inline void add_edges(Table& edges, const StudyGraph& graph) {
     });
   };
   add_numbers(edges, "id", n, [](std::size_t i) { return static_cast<std::int64_t>(i); });
-  text("source", [&](StudyGraph::Edge e) { return graph.id(e.source); });
-  text("target", [&](StudyGraph::Edge e) { return graph.id(e.target); });
+  text("source", [&](StudyGraph::Edge e) { return ids[e.source]; });
+  text("target", [&](StudyGraph::Edge e) { return ids[e.target]; });
   text("kind", [&](StudyGraph::Edge e) { return to_string(graph.kind(e)); });
   std::vector<double> weights(n, std::numeric_limits<double>::quiet_NaN());
   for (std::size_t i = 0; i < n; ++i) {
@@ -164,7 +166,7 @@ inline void add_edges(Table& edges, const StudyGraph& graph) {
   text("role", [&](StudyGraph::Edge e) { return graph.role(e); });
   text("segment", [&](StudyGraph::Edge e) {
     const auto segment = graph.segment(e);
-    return segment ? graph.id(*segment) : std::string();
+    return segment ? ids[*segment] : std::string();
   });
   end_of_span("begin", &Span::begin);
   end_of_span("end", &Span::end);
@@ -176,7 +178,7 @@ inline void add_edges(Table& edges, const StudyGraph& graph) {
 inline GraphTable graph_table(const StudyGraph& graph) {
   GraphTable out;
   detail::add_nodes(out.nodes, graph);
-  detail::add_edges(out.edges, graph);
+  detail::add_edges(out.edges, graph, out.nodes["id"].as<std::string>());
   return out;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 /// @file
-/// @brief The same vertices and edges without direction: for connected components and other undirected questions.
+/// @brief The same vertices and edges without direction: for connected components and other undirected
+/// questions.
 ///
-/// - **Meaning**: the out edges of a vertex are all its edges, whichever way they point, each seen from that vertex.
+/// - **Meaning**: the out edges of a vertex are all its edges, whichever way they point, each seen from that
+/// vertex.
 ///   An edge is one edge from both ends: equality is by id. A loop is met twice.
 /// - **Not here**: direction. Weak components of a directed graph are the connected components of this view.
 /// - **Complexity**: nothing is copied; the graph must outlive the view.
@@ -39,7 +41,8 @@ class UndirectedView {
   struct traversal_category : boost::vertex_list_graph_tag,
                               boost::edge_list_graph_tag,
                               boost::bidirectional_graph_tag,
-                              boost::adjacency_graph_tag {};
+                              boost::adjacency_graph_tag,
+                              boost::adjacency_matrix_tag {};
   using vertices_size_type = std::size_t;
   using edges_size_type = std::size_t;
   using degree_size_type = std::size_t;
@@ -73,16 +76,23 @@ class UndirectedView {
   friend std::pair<OutEdgeIterator, OutEdgeIterator> in_edges(Vertex v, const UndirectedView& g) noexcept {
     return {OutEdgeIterator(g.base(), v, 0, true), OutEdgeIterator(g.base(), v, degree(v, g.base()), true)};
   }
-  friend std::pair<adjacency_iterator, adjacency_iterator> adjacent_vertices(Vertex v, const UndirectedView& g) {
+  friend std::pair<adjacency_iterator, adjacency_iterator> adjacent_vertices(Vertex v,
+                                                                             const UndirectedView& g) {
     const auto [begin, end] = out_edges(v, g);
     return {adjacency_iterator(begin, &g), adjacency_iterator(end, &g)};
+  }
+  /// The first edge between two vertices: one that points from u to v if there is one.
+  friend std::pair<Edge, bool> edge(Vertex u, Vertex v, const UndirectedView& g) noexcept {
+    if (const auto found = edge(u, v, g.base()); found.second) return found;
+    const auto [back, exists] = edge(v, u, g.base());
+    return {Edge{u, v, back.id}, exists};
   }
   template <class Tag>
   friend GraphPropertyMap<Graph, Tag> get(Tag, const UndirectedView& g) noexcept {
     return GraphPropertyMap<Graph, Tag>(g.base());
   }
-  template <class Tag>
-  friend auto get(Tag tag, const UndirectedView& g, typename GraphPropertyMap<Graph, Tag>::key_type key) {
+  template <class Tag, class Key>
+  friend auto get(Tag tag, const UndirectedView& g, Key key) {
     return read_property(tag, g.base(), key);
   }
 
@@ -105,8 +115,8 @@ class UndirectedView<Graph>::OutEdgeIterator
   [[nodiscard]] Edge dereference() const noexcept {
     const std::size_t out = out_degree(vertex_, *graph_);
     const bool is_out = position_ < out;
-    const std::size_t at = is_out ? graph_->out_offsets()[vertex_] + position_
-                                  : graph_->in_offsets()[vertex_] + (position_ - out);
+    const std::size_t at =
+        is_out ? graph_->out_offsets()[vertex_] + position_ : graph_->in_offsets()[vertex_] + (position_ - out);
     const Vertex other = is_out ? graph_->out_targets()[at] : graph_->in_sources()[at];
     const std::uint32_t id = is_out ? graph_->out_edge_ids()[at] : graph_->in_edge_ids()[at];
     return turned_ ? Edge{other, vertex_, id} : Edge{vertex_, other, id};

@@ -3,9 +3,9 @@
 /// @file
 /// @brief A graph into a file for another program: GraphML, GEXF, DOT, node-link JSON, Pajek or a CSV of edges.
 ///
-/// UTF-8, LF, nodes and edges in order of their ids, numbers in the shortest form that reads back equal, missing values
-/// and NaN as no attribute. Ids are the stable ones, labels stay apart. The same graph gives the same bytes, and every
-/// loss is named in the result.
+/// UTF-8, LF, nodes and edges in order of their ids, numbers in the shortest form that reads back equal,
+/// missing values and NaN as no attribute. Ids are the stable ones, labels stay apart. The same graph gives the
+/// same bytes, and every loss is named in the result.
 ///
 /// @code
 /// std::ofstream file("study.graphml", std::ios::binary);
@@ -50,7 +50,8 @@ struct EnumNames<GraphFormat> {
 [[nodiscard]] GraphFormat graph_format_of(std::string_view file_name);
 
 /// Writes a graph given as tables.
-/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out` fails
+/// @throws InputError if the tables are no graph, LookupError for an unknown column, StorageError if `out`
+/// fails
 GraphLosses write_graph(const GraphTable& graph, std::ostream& out, GraphFormat format,
                         const GraphWriteOptions& options = {});
 
@@ -59,7 +60,8 @@ template <class Graph>
   requires requires(const Graph& graph) {
     { graph_table(graph) } -> std::same_as<GraphTable>;
   }
-GraphLosses write_graph(const Graph& graph, std::ostream& out, GraphFormat format, const GraphWriteOptions& options = {}) {
+GraphLosses write_graph(const Graph& graph, std::ostream& out, GraphFormat format,
+                        const GraphWriteOptions& options = {}) {
   return write_graph(graph_table(graph), out, format, options);
 }
 
@@ -91,12 +93,18 @@ inline GraphFormat graph_format_of(std::string_view file_name) {
 inline GraphLosses write_graph(const GraphTable& graph, std::ostream& out, GraphFormat format,
                                const GraphWriteOptions& options) {
   switch (format) {
-    case GraphFormat::graphml: return write_graphml(graph, out, options);
-    case GraphFormat::gexf: return write_gexf(graph, out, options);
-    case GraphFormat::dot: return write_dot(graph, out, options);
-    case GraphFormat::json: return write_node_link(graph, out, options);
-    case GraphFormat::pajek: return write_pajek(graph, out, options);
-    case GraphFormat::csv: return write_edge_csv(graph, out, options);
+    case GraphFormat::graphml:
+      return write_graphml(graph, out, options);
+    case GraphFormat::gexf:
+      return write_gexf(graph, out, options);
+    case GraphFormat::dot:
+      return write_dot(graph, out, options);
+    case GraphFormat::json:
+      return write_node_link(graph, out, options);
+    case GraphFormat::pajek:
+      return write_pajek(graph, out, options);
+    case GraphFormat::csv:
+      return write_edge_csv(graph, out, options);
   }
   throw UsageError("graph_format", "unknown graph format", "format");
 }

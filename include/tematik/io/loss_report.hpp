@@ -33,8 +33,8 @@ namespace tematik::io {
 
 /// One object that an entry counts: its id in the foreign file ("" if it has none) and its place there.
 struct LossExample {
-  std::string id;
-  std::string where;
+  std::string id{};
+  std::string where{};
 
   friend bool operator==(const LossExample&, const LossExample&) = default;
 };
@@ -42,7 +42,7 @@ struct LossExample {
 /// Objects of one kind with one action and one reason.
 struct LossEntry {
   LossAction action = LossAction::note;
-  std::string element;
+  std::string element{};
   LossReason reason = LossReason::no_counterpart;
   std::int64_t count = 0;
   std::vector<LossExample> examples{};  ///< the first ones, at most `examples` of the options
@@ -52,7 +52,7 @@ struct LossEntry {
 
 /// What became of the objects of one kind.
 struct LossTotal {
-  std::string element;
+  std::string element{};
   std::int64_t in = 0;  ///< objects in the input, equal to an independent count of the file
   std::int64_t kept = 0;
   std::int64_t changed = 0;
@@ -68,9 +68,9 @@ struct LossTotal {
 
 /// How the positions of one text were read (io/offset_resolver.hpp).
 struct LossOffsets {
-  std::string source;                        ///< id of the source or text layer
-  std::string rule;                          ///< e.g. "code_point/stored/no_bom"
-  std::string status;                        ///< verified, partial, conflict, single, default
+  std::string source{};                        ///< id of the source or text layer
+  std::string rule{};                          ///< e.g. "code_point/stored/no_bom"
+  std::string status{};                        ///< verified, partial, conflict, single, default
   std::int64_t checkable = 0;                ///< selections whose quotation matches under any rule
   std::int64_t matched = 0;                  ///< of these, under the rule taken
   std::optional<std::string> runner_up{};    ///< the next best rule that gives other spans
@@ -81,8 +81,8 @@ struct LossOffsets {
 
 /// The file that was read, or written.
 struct LossInput {
-  std::string name;    ///< file name without folders
-  std::string sha256;  ///< 64 hex digits
+  std::string name{};    ///< file name without folders
+  std::string sha256{};  ///< 64 hex digits
   std::int64_t bytes = 0;
 
   friend bool operator==(const LossInput&, const LossInput&) = default;

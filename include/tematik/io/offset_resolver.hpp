@@ -65,6 +65,7 @@ struct OffsetSpan {
   bool reversed = false;      ///< the file had them the other way round
   bool split = false;         ///< a position lay inside a character or line end
   bool name_matches = false;  ///< the name is the quotation (or, with an ellipsis, its beginning)
+  bool mismatch = false;      ///< the name is a quotation under another rule, and none under this one
 
   friend bool operator==(const OffsetSpan&, const OffsetSpan&) = default;
 };

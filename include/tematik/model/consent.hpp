@@ -6,7 +6,8 @@
 /// - **Question**: may this source, or this stretch of it, be used for this purpose?
 /// - **Rule**: the latest record per case, scope and guardian counts; past its expiry it is no record; a minor
 ///   needs the guardian's consent beside the own one; of several participants the worst answer counts, for a span
-///   only of those whose spans or turns it touches. A source without participants is granted.
+///   only of those whose places (spans, turns, recorded places, passages of the case code) it touches. A place
+///   without a span (a picture, a page) is touched by every span. A source without participants is granted.
 /// - **No record** is not consent and not refusal. Figures need "not refused"; words leave only on "granted".
 
 #include <algorithm>
@@ -48,15 +49,38 @@ namespace tematik {
     has_places = true;
     return !span || shared(place, *span) > 0;
   };
+  const auto touches_any = [&] {
+    has_places = true;
+    return true;
+  };
   for (const auto& passage : participant.spans) {
     if (passage.source == source && touches(passage.span)) return true;
+  }
+  const auto touches_record = [&](const Segment& record) {
+    return record.kind != PlaceKind::span ? touches_any() : touches(*record.span);
+  };
+  for (const SegmentId id : participant.segments) {
+    const Segment& record = study.segments()[id];
+    if (record.source == source && touches_record(record)) return true;
+  }
+  if (participant.code) {
+    const Codings& codings = study.codings();
+    for (std::size_t i = 0; i < codings.end_row(); ++i) {
+      const std::uint8_t flags = codings.flags()[i];
+      if (codings.code()[i] != row(*participant.code) || codings.source()[i] != row(source)) continue;
+      if ((flags & coding_flags::removed) != 0) continue;
+      const bool hit = (flags & coding_flags::no_span) != 0
+                           ? touches_record(study.segments()[static_cast<SegmentId>(codings.begin()[i])])
+                           : touches(Span{codings.begin()[i], codings.end()[i]});
+      if (hit) return true;
+    }
   }
   for (const auto& segmentation : study.sources()[source].segmentations) {
     for (const auto& unit : segmentation.units) {
       const auto& speakers = participant.speakers;
-      const bool speaks = !unit.speaker.empty() &&
-                          (unit.speaker == participant.name ||
-                           std::find(speakers.begin(), speakers.end(), unit.speaker) != speakers.end());
+      const auto is_speaker = [&unit](const std::string& name) { return detail::same_name(unit.speaker, name); };
+      const bool speaks = !unit.speaker.empty() && (is_speaker(participant.name) ||
+                                                    std::any_of(speakers.begin(), speakers.end(), is_speaker));
       if (speaks && touches(unit.span)) return true;
     }
   }

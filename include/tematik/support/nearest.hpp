@@ -29,7 +29,7 @@ namespace tematik {
   return row[b.size()];
 }
 
-/// Up to three known names within half the length of the wanted one, nearest first.
+/// Up to three known names, nearest first, whose distance is at most half the length of the longer of the two.
 [[nodiscard]] inline std::vector<std::string> nearest(std::string_view wanted, const std::vector<std::string>& known) {
   std::vector<std::pair<std::size_t, std::string>> ranked;
   for (const auto& name : known) {
@@ -42,7 +42,7 @@ namespace tematik {
   return out;
 }
 
-/// ` — did you mean "x", "y"?`, or nothing.
+/// `; did you mean "x", "y"?`, or nothing.
 [[nodiscard]] inline std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& known) {
   const auto names = nearest(wanted, known);
   if (names.empty()) return {};

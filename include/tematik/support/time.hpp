@@ -90,7 +90,8 @@ inline std::optional<Timestamp> read_timestamp(std::string_view text) {
       if (at == first) return {};
     }
   }
-  if (*hour > 24 || *minute > 59 || second > 60) return {};
+  const bool is_midnight = *minute == 0 && second == 0 && micros == 0;  // 24:00 ends a day, 24:01 is none
+  if (*hour > 24 || (*hour == 24 && !is_midnight) || *minute > 59 || second > 60) return {};
   std::int64_t offset_minutes = 0;
   bool zone_known = false;
   if (at < text.size()) {
@@ -100,7 +101,7 @@ inline std::optional<Timestamp> read_timestamp(std::string_view text) {
     } else if (text[at] == '+' || text[at] == '-') {
       const auto zone_hour = detail::read_digits(text, at + 1, 2);
       const auto zone_minute = detail::read_digits(text, at + 4, 2);
-      if (!zone_hour || !zone_minute || text[at + 3] != ':') return {};
+      if (!zone_hour || !zone_minute || text[at + 3] != ':' || *zone_hour > 23 || *zone_minute > 59) return {};
       offset_minutes = (*zone_hour * 60 + *zone_minute) * (text[at] == '-' ? -1 : 1);
       at += 6;
     }

@@ -123,3 +123,12 @@ TEST_CASE("accumulation: degenerate tables, budget, options") {
   CHECK(accumulation(data::f15()).table().rows() == 16);
   CHECK(accumulation(data::f15()).method().n == 15);
 }
+
+TEST_CASE("accumulation: the example of its documentation") {
+  const auto inc = incidence_from(Matrix<int>{{1, 0}, {1, 1}});
+  const auto curve = accumulation(inc);
+  CHECK(curve.mean[1] == 1.5);
+  CHECK(curve.sd[1] == 0.5);
+  CHECK(curve.mean[2] == 2);
+  CHECK(curve.sd[2] == 0);
+}

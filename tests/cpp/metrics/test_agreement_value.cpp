@@ -1,6 +1,14 @@
 #include <tematik/metrics/agreement_value.hpp>
 
+#include <tematik/metrics/brennan_prediger.hpp>
+#include <tematik/metrics/cohen_kappa.hpp>
+#include <tematik/metrics/conger_kappa.hpp>
+#include <tematik/metrics/fleiss_kappa.hpp>
 #include <tematik/metrics/gwet_ac1.hpp>
+#include <tematik/metrics/krippendorff_alpha.hpp>
+#include <tematik/metrics/light_kappa.hpp>
+#include <tematik/metrics/percent_agreement.hpp>
+#include <tematik/metrics/scott_pi.hpp>
 
 #include "check_agreement.hpp"
 
@@ -47,4 +55,43 @@ TEST_CASE("agreement_value: intervals") {
   detail::set_interval(b, undefined_value, 2, "gwet");
   CHECK(std::isnan(b.se));
   CHECK(b.ci_method == "none");
+}
+
+TEST_CASE("agreement_value: no coefficient throws, or has a value without a status, on any small table") {
+  std::vector<Matrix<double>> tables{Matrix<double>(0, 0), Matrix<double>(3, 0), Matrix<double>(0, 3),
+                                     Matrix<double>::Constant(3, 4, undefined_value), Matrix<double>{{1, 2, 1}},
+                                     Matrix<double>{{1}, {2}, {1}}, Matrix<double>{{1}, {1}}, Matrix<double>{{0}, {0}}};
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    data::Dice dice(seed);
+    tables.push_back(data::random_ratings(dice, dice.between(1, 4), dice.between(1, 5), dice.between(1, 3), dice(9)));
+  }
+  std::size_t number = 0;
+  for (const auto& x : tables) {
+    CAPTURE(number);
+    ++number;
+    const auto r = ratings_from(x);
+    std::vector<AgreementValue> all;
+    for (const auto& [level, word] : EnumNames<MeasurementLevel>::names) all.push_back(krippendorff_alpha(r, {.level = level}));
+    for (const auto& [name, word] : EnumNames<AgreementWeights>::names) {
+      const CoefficientOptions options{.weights = name};
+      for (const auto& figure : std::vector<AgreementValue>{percent(r, options), fleiss_kappa(r, options), gwet_ac1(r, options),
+                                                            brennan_prediger(r, options), conger_kappa(r, options),
+                                                            light_kappa(r, options)}) {
+        all.push_back(figure);
+      }
+      if (r.coders().size() != 2) continue;
+      all.push_back(cohen_kappa(r, options));
+      all.push_back(scott_pi(r, options));
+    }
+    for (const auto& a : all) {
+      CAPTURE(a.metric, a.weights, to_string(a.status));
+      CHECK(std::isnan(a.value) == (a.status != Status::ok));
+      CHECK_FALSE(std::isinf(a.value));
+      CHECK_FALSE(a.value > 1 + 1e-12);
+      if (!std::isnan(a.se)) {
+        CHECK(a.lo <= a.value + 1e-12);
+        CHECK(a.value <= a.hi + 1e-12);
+      }
+    }
+  }
 }

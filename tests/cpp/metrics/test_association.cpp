@@ -293,3 +293,12 @@ TEST_CASE("association: what it refuses") {
   CHECK_THROWS_AS(association(cell, one_total, 10, A::pmi, {}, {.structural = Matrix<std::uint8_t>::Zero(2, 2)}), UsageError);
   CHECK_THROWS_AS(association(cell, one_total, 10, A::dice, {"a", "b"}), UsageError);
 }
+
+TEST_CASE("association: the example of its documentation") {
+  Matrix<std::int64_t> met(2, 2);
+  met << 17, 12, 12, 19;
+  const std::vector<std::int64_t> totals{17, 19};
+  const auto j = association(met, totals, 100, Association::jaccard, {"A", "B"});
+  CHECK(j.values("A", "B") == 0.5);
+  CHECK(j.status("A", "B") == Status::ok);
+}

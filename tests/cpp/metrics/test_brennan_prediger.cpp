@@ -41,3 +41,7 @@ TEST_CASE("brennan_prediger: statuses") {
   CHECK(ones.status == Status::no_variation);
   CHECK(ones.weights == "matrix");
 }
+
+TEST_CASE("brennan_prediger: the example of its documentation") {
+  CHECK(brennan_prediger(ratings_from(Matrix<double>{{1, 1, 0, 0}, {1, 0, 0, 0}})).value == 0.5);
+}

@@ -166,3 +166,15 @@ TEST_CASE("cluster_bootstrap: 95 % intervals hold the truth in 90 to 98 of 100 s
   CHECK(hit >= 180);
   CHECK(hit <= 196);
 }
+
+TEST_CASE("cluster_bootstrap: the example of its documentation") {
+  const std::vector<double> means{1.0, 2.0, 4.0};
+  const auto ci = cluster_bootstrap(means.size(), [&](std::span<const std::int64_t> w) {
+    double sum = 0;
+    for (std::size_t k = 0; k < w.size(); ++k) sum += static_cast<double>(w[k]) * means[k];
+    return sum / 3;
+  });
+  CHECK(ci.status == Status::ok);
+  CHECK(ci.lo >= 1);
+  CHECK(ci.hi <= 4);
+}

@@ -102,3 +102,10 @@ TEST_CASE("cohen_kappa: variation, gaps, statuses") {
   const auto negative = ratings_from(Matrix<double>{{-1, 1, 2}, {-1, 1, 1}});
   CHECK(cohen_kappa(negative, {.weights = AgreementWeights::ratio}).status == Status::undefined);
 }
+
+TEST_CASE("cohen_kappa: the example of its documentation") {
+  Ratings r({"Ani", "Budi"}, {"no", "yes"});
+  const std::int32_t yes_yes[]{1, 1}, yes_no[]{1, 0}, no_no[]{0, 0};
+  r.add(yes_yes, 15), r.add(yes_no, 5), r.add(no_no, 70);
+  CHECK(std::abs(cohen_kappa(r).value - 14.0 / 17) < 1e-12);
+}

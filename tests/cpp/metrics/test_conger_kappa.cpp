@@ -36,3 +36,7 @@ TEST_CASE("conger_kappa: statuses") {
   CHECK(conger_kappa(data::table({{9, 0}, {0, 0}})).status == Status::no_variation);
   CHECK(conger_kappa(data::table({{0, 9}, {0, 0}})).value == 0);
 }
+
+TEST_CASE("conger_kappa: the example of its documentation") {
+  CHECK(std::abs(conger_kappa(ratings_from(Matrix<double>{{1, 1, 0, 0}, {1, 0, 0, 0}})).value - 0.5) < 1e-15);
+}

@@ -104,3 +104,9 @@ TEST_CASE("coverage: columns of a theme") {
   CHECK(coverage(incidence_from(x)).value == 1);
   CHECK(expected_new(incidence_from(x)).value == 0);
 }
+
+TEST_CASE("coverage: the example of its documentation") {
+  const auto inc = incidence_from(Matrix<int>{{1, 0, 0, 1}, {0, 1, 0, 1}, {0, 0, 1, 1}, {0, 0, 0, 1}});
+  CHECK(std::abs(coverage(inc).value - (1 - 3.0 / 7 * 0.75)) < 1e-15);
+  CHECK(expected_new(inc).value == 0.5625);
+}

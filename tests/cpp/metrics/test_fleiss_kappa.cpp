@@ -88,3 +88,9 @@ TEST_CASE("fleiss_kappa: against sums over units on generated tables, coders and
     CHECK_THAT(fleiss_kappa(ratings_from(x).compacted()).value, WithinAbs(k.value, 1e-12));
   }
 }
+
+TEST_CASE("fleiss_kappa: the example of its documentation") {
+  const auto k = fleiss_kappa(ratings_from(Matrix<double>{{1, 1, 0, 0}, {1, 0, 0, 0}}));
+  CHECK(k.status == Status::ok);
+  CHECK(std::abs(k.value - 7.0 / 15) < 1e-15);
+}

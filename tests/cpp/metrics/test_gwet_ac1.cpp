@@ -44,3 +44,8 @@ TEST_CASE("gwet_ac1: statuses") {
   CHECK(gwet_ac1(data::table({{5, 0}, {0, 5}}), {.weight_matrix = Matrix<double>::Ones(2, 2)}).status ==
         Status::no_variation);
 }
+
+TEST_CASE("gwet_ac1: the example of its documentation") {
+  const auto a = gwet_ac1(ratings_from(Matrix<double>{{1, 1, 0, 0}, {1, 0, 0, 0}}));
+  CHECK(std::abs(a.value - (0.75 - 0.46875) / (1 - 0.46875)) < 1e-15);
+}

@@ -235,3 +235,10 @@ TEST_CASE("krippendorff_alpha: what it refuses") {
   }
   CHECK_THROWS_AS(krippendorff_alpha(data::d6a(), {.confidence = 0}), UsageError);
 }
+
+TEST_CASE("krippendorff_alpha: the example of its documentation") {
+  const auto r = ratings_from(Matrix<double>{{0, 1}, {1, 0}});
+  const auto a = krippendorff_alpha(r);
+  CHECK(a.status == Status::ok);
+  CHECK(a.value == -0.5);
+}

@@ -29,3 +29,8 @@ TEST_CASE("light_kappa: pairs without a figure are dropped and named") {
   CHECK(light_kappa(ratings_from(data::digits({"11", "11"})), {.no_variation = NoVariation::one}).value == 1);
   check::statuses([](const Ratings& r) { return light_kappa(r); }, 3);
 }
+
+TEST_CASE("light_kappa: the example of its documentation") {
+  const auto r = ratings_from(Matrix<double>{{1, 0, 0}, {1, 0, 0}, {1, 0, 1}});
+  CHECK(std::abs(light_kappa(r).value - (1 + 0.4 + 0.4) / 3) < 1e-15);
+}

@@ -40,3 +40,7 @@ TEST_CASE("percent_agreement: statuses and options") {
   CHECK(percent(data::d1(), {.sampled_fraction = 1}).se == 0);
   CHECK(std::isnan(percent(data::d1(), {.variance = false}).se));
 }
+
+TEST_CASE("percent_agreement: the example of its documentation") {
+  CHECK(percent(ratings_from(Matrix<double>{{1, 1, 0}, {1, 0, 0}})).value == 2.0 / 3);
+}

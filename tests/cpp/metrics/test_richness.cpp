@@ -81,3 +81,8 @@ TEST_CASE("richness: degenerate tables") {
   CHECK(richness(data::f15()).table().rows() == 1);
   CHECK(richness(data::f15()).method().function == "richness");
 }
+
+TEST_CASE("richness: the example of its documentation") {
+  const auto inc = incidence_from(Matrix<int>{{1, 0, 0, 1}, {0, 1, 0, 1}, {0, 0, 1, 1}, {0, 0, 0, 1}});
+  CHECK(richness(inc).value == 6.25);
+}

@@ -34,3 +34,10 @@ TEST_CASE("scott_pi: gaps make it another figure than Fleiss; statuses") {
   CHECK_THAT(scott_pi(data::table({{0, 9}, {0, 0}})).value, WithinAbs(-1, 1e-12));
   CHECK_THROWS_AS(scott_pi(data::d3()), UsageError);
 }
+
+TEST_CASE("scott_pi: the example of its documentation") {
+  Ratings r({"Ani", "Budi"}, {"no", "yes"});
+  const std::int32_t a[]{0, 0}, b[]{0, 1}, c[]{1, 0}, d[]{1, 1};
+  r.add(a, 20), r.add(b, 10), r.add(c, 20), r.add(d, 50);
+  CHECK(std::abs(scott_pi(r).value - 31.0 / 91) < 1e-12);
+}

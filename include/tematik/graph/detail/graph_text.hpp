@@ -24,6 +24,8 @@ namespace tematik::detail {
 
 /// Drops bytes that are no UTF-8, U+0000, and for XML 1.0 what it forbids. @return the characters dropped
 [[nodiscard]] inline std::int64_t drop_forbidden(std::string& text, bool for_xml) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return 0;
   std::string out;
   std::int64_t dropped = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -49,31 +51,49 @@ namespace tematik::detail {
 
 /// Text for an XML element or attribute.
 [[nodiscard]] inline std::string xml_escaped(std::string_view text) {
+  if (text.find_first_of("&<>\"\t\n\r") == std::string_view::npos) return std::string(text);
   std::string out;
-  out.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\t': out += "&#9;"; break;
-      case '\n': out += "&#10;"; break;
-      case '\r': out += "&#13;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\t':
+        out += "&#9;";
+        break;
+      case '\n':
+        out += "&#10;";
+        break;
+      case '\r':
+        out += "&#13;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
 }
 
 /// The columns of one table that go into a file besides those with a place of their own.
-[[nodiscard]] inline std::vector<const Column*> chosen_columns(const Table& table, const GraphWriteOptions& options,
+[[nodiscard]] inline std::vector<const Column*> chosen_columns(const Table& table,
+                                                               const GraphWriteOptions& options,
                                                                std::vector<std::string_view> placed) {
-  static constexpr std::array<std::string_view, 11> always{"weight", "count", "E",      "z",        "p",       "evidence",
-                                                           "kind",   "sign",  "status", "label_id", "label_en"};
+  static constexpr std::array<std::string_view, 12> always{
+      "label", "label_id", "label_en", "weight", "count", "E", "z", "p", "evidence", "kind", "sign", "status"};
   std::vector<const Column*> out;
   for (const auto& column : table.columns()) {
-    const auto is_in = [&](const auto& names) { return std::find(names.begin(), names.end(), column.name) != names.end(); };
+    const auto is_in = [&](const auto& names) {
+      return std::find(names.begin(), names.end(), column.name) != names.end();
+    };
     if (is_in(placed)) continue;
     if (options.columns.empty() || is_in(options.columns) || is_in(always)) out.push_back(&column);
   }
@@ -88,7 +108,8 @@ inline void check_columns(const GraphTable& graph, const GraphWriteOptions& opti
   }
   for (const auto& name : options.columns) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    throw LookupError("column_unknown", cat("the graph has no column \"", name, '"', did_you_mean(name, known)), name);
+    throw LookupError("column_unknown", cat("the graph has no column \"", name, '"', did_you_mean(name, known)),
+                      name);
   }
 }
 
@@ -117,19 +138,24 @@ class GraphCells {
   GraphCells(GraphLosses& losses, bool for_xml) : losses_(losses), for_xml_(for_xml) {}
 
   /// Empty for a missing value. `of`: "nodes" or "edges".
-  [[nodiscard]] std::optional<std::string> operator()(std::string_view of, const Column& column, std::size_t row) const {
+  [[nodiscard]] std::optional<std::string> operator()(std::string_view of, const Column& column,
+                                                      std::size_t row) const {
     if (column.is_missing(row)) return {};
     switch (column.type) {
-      case ColumnType::int64: return std::to_string(column.as<std::int64_t>()[row]);
-      case ColumnType::boolean: return column.as<std::uint8_t>()[row] != 0 ? "true" : "false";
-      case ColumnType::timestamp: return to_string(Timestamp{column.as<std::int64_t>()[row], true});
+      case ColumnType::int64:
+        return std::to_string(column.as<std::int64_t>()[row]);
+      case ColumnType::boolean:
+        return column.as<std::uint8_t>()[row] != 0 ? "true" : "false";
+      case ColumnType::timestamp:
+        return to_string(Timestamp{column.as<std::int64_t>()[row], true});
       case ColumnType::float64: {
         const double number = column.as<double>()[row];
         if (std::isfinite(number)) return json_number(number);
         if (!std::isnan(number)) losses_.add(GraphLossReason::not_finite, of, column.name);
         return {};
       }
-      case ColumnType::utf8: break;
+      case ColumnType::utf8:
+        break;
     }
     std::string text = column.as<std::string>()[row];
     losses_.add(GraphLossReason::code_points, of, column.name, drop_forbidden(text, for_xml_));

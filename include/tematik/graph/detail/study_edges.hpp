@@ -37,8 +37,8 @@ class PackedTime {
   std::int64_t value_ = missing;
 };
 
-/// Values of the edges of one kind, or of kinds that follow each other: edge ids run kind by kind, so a column is
-/// a first id and values.
+/// Values of the edges of one kind, or of kinds that follow each other: edge ids run kind by kind, so a column
+/// is a first id and values.
 template <class T>
 struct EdgeColumn {
   std::size_t first = 0;
@@ -63,7 +63,7 @@ struct EdgeColumn {
 /// What an edge of evidence carries besides its ends.
 struct EvidenceFacts {
   std::optional<std::uint16_t> coder = {};
-  std::int8_t sign = 0;      ///< asserted by the link; 0: none of its own
+  std::int8_t sign = 0;  ///< asserted by the link; 0: none of its own
   bool against = false;
   std::uint32_t coding = no_row;
   std::string note = {};
@@ -71,19 +71,19 @@ struct EvidenceFacts {
 
 struct StudyEdges {
   std::vector<std::string> role_words = {};
-  EdgeColumn<std::uint32_t> role = {};             ///< belongs_to: number of a word
-  EdgeColumn<std::uint32_t> coding = {};           ///< codes: row
-  EdgeColumn<std::uint16_t> coder = {};            ///< codes
-  EdgeColumn<std::uint8_t> flags = {};             ///< codes: `coding_flags`
-  EdgeColumn<double> weight = {};                  ///< codes, if any has one; NaN: missing
-  EdgeColumn<PackedTime> coded = {};               ///< codes, if any has one
-  EdgeColumn<std::string> coding_uid = {};         ///< codes, if any has one
-  EdgeColumn<std::int8_t> sign = {};               ///< part_of: of a code in a theme; 0: none
-  EdgeColumn<PackedTime> made = {};                ///< made_by
-  EdgeColumn<std::uint32_t> about_coding = {};     ///< about: the coding meant, if one
-  EdgeColumn<EvidenceFacts> evidence = {};         ///< supports, contradicts
-  EdgeColumn<std::uint32_t> said_at = {};          ///< says: position of the segment
-  EdgeColumn<EvidenceFacts> rests = {};            ///< rests_on
+  EdgeColumn<std::uint32_t> role = {};          ///< belongs_to: number of a word
+  EdgeColumn<std::uint32_t> coding = {};        ///< codes: row
+  EdgeColumn<std::uint16_t> coder = {};         ///< codes
+  EdgeColumn<std::uint8_t> flags = {};          ///< codes: `coding_flags`
+  EdgeColumn<double> weight = {};               ///< codes, if any has one; NaN: missing
+  EdgeColumn<PackedTime> coded = {};            ///< codes, if any has one
+  EdgeColumn<std::string> coding_uid = {};      ///< codes, if any has one
+  EdgeColumn<std::int8_t> sign = {};            ///< part_of: of a code in a theme; 0: none
+  EdgeColumn<PackedTime> made = {};             ///< made_by
+  EdgeColumn<std::uint32_t> about_coding = {};  ///< about: the coding meant, if one
+  EdgeColumn<EvidenceFacts> evidence = {};      ///< supports, contradicts
+  EdgeColumn<std::uint32_t> said_at = {};       ///< says: position of the segment
+  EdgeColumn<EvidenceFacts> rests = {};         ///< rests_on
 
   [[nodiscard]] StudyEdges select(std::span<const std::uint32_t> old_edges) const {
     StudyEdges out{.role_words = role_words};

@@ -6,10 +6,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,17 +19,13 @@
 
 namespace tematik::detail {
 
-/// A day as its first moment in an unknown zone; a full time as it is; anything coarser or unknown as no time.
-[[nodiscard]] inline std::optional<Timestamp> time_of_date(const std::string& date) {
-  if (date.size() == 10 && is_date(date)) return read_timestamp(date + "T00:00");
-  return read_timestamp(date);
-}
-
 class StudyGraphBuilder {
  public:
   explicit StudyGraphBuilder(const Study& study);
 
-  [[nodiscard]] CompressedGraph graph() { return {vertices->counts(), std::move(from_), std::move(to_), std::move(kind_)}; }
+  [[nodiscard]] CompressedGraph graph() {
+    return {vertices->counts(), std::move(from_), std::move(to_), std::move(kind_)};
+  }
 
   std::shared_ptr<const StudyVertices> vertices;
   StudyEdges edges;
@@ -57,6 +53,8 @@ class StudyGraphBuilder {
   void begin(EdgeColumn<T>& column) const {
     column.first = kind_.size();
   }
+
+  [[nodiscard]] std::vector<std::pair<std::uint32_t, CaseId>> named_members() const;
 
   void add_in_source();
   void add_belongs_to();
@@ -109,7 +107,8 @@ inline std::optional<StudyGraphBuilder::At> StudyGraphBuilder::vertex(ObjectRef 
 
 inline void StudyGraphBuilder::add_in_source() {
   for (std::uint32_t s = 0; s < vertices->places().size(); ++s) {
-    add(EdgeKind::in_source, at(VertexKind::segment, s), at(VertexKind::source, vertices->source_of_segment(s)));
+    add(EdgeKind::in_source, at(VertexKind::segment, s),
+        at(VertexKind::source, vertices->source_of_segment(s)));
   }
 }
 
@@ -128,36 +127,43 @@ inline void StudyGraphBuilder::add_belongs_to() {
       if (place.whole) add_case(*vertex(ObjectRef(id)), place.case_);
     }
   }
-  // Places that are no spans belong to a case only by name: as its segments, or by a coding with its case code.
-  std::vector<std::pair<std::uint32_t, CaseId>> named;
-  const std::size_t codings = study_.codings().end_row();
-  for (const auto& [id, record] : study_.cases()) {
-    for (const SegmentId segment : record.segments) named.emplace_back(vertices->places().find(segment), id);
-    for (std::size_t i = 0; record.code && i < codings; ++i) {
-      if (place_of_coding_[i] == StudyPlaces::none || study_.codings().code()[i] != row(*record.code)) continue;
-      named.emplace_back(place_of_coding_[i], id);
+  const StudyPlaces& places = vertices->places();
+  const auto named = named_members();
+  for (std::uint32_t s = 0; s < places.size(); ++s) {
+    const Span span = places.span(s).value_or(Span{});
+    const auto& here = cases.in(static_cast<SourceId>(places.source(s)));
+    for (const auto& place : here) {
+      const auto is_named = [&] {
+        return std::binary_search(named.begin(), named.end(), std::pair(s, place.case_));
+      };
+      if (!place.whole && (place.holds(span) || is_named())) add_case(at(VertexKind::segment, s), place.case_);
     }
-  }
-  std::sort(named.begin(), named.end());
-  for (std::uint32_t s = 0; s < vertices->places().size(); ++s) {
-    const auto span = vertices->places().span(s);
-    const auto source = static_cast<SourceId>(vertices->places().source(s));
-    for (const auto& place : cases.in(source)) {
-      if (place.whole || !span || !place.holds(*span)) continue;
-      add_case(at(VertexKind::segment, s), place.case_);
-    }
-    if (span) continue;
-    const auto is_whole = [&](CaseId id) {
-      const auto& places = cases.in(source);
-      return std::any_of(places.begin(), places.end(),
-                         [&](const CasePlace& place) { return place.case_ == id && place.whole; });
-    };
+    // A case without characters in this source is not among its cases there.
     auto member = std::lower_bound(named.begin(), named.end(), std::pair(s, CaseId{}));
-    for (std::optional<CaseId> last; member != named.end() && member->first == s; ++member) {
-      if (last != member->second && !is_whole(member->second)) add_case(at(VertexKind::segment, s), member->second);
-      last = member->second;
+    for (; member != named.end() && member->first == s; ++member) {
+      const auto is_it = [&](const CasePlace& place) { return place.case_ == member->second; };
+      if (std::none_of(here.begin(), here.end(), is_it)) add_case(at(VertexKind::segment, s), member->second);
     }
   }
+}
+
+/// Places without characters belong to a case only by name: as its segments, or by a coding with its case code.
+inline std::vector<std::pair<std::uint32_t, CaseId>> StudyGraphBuilder::named_members() const {
+  std::vector<std::pair<std::uint32_t, CaseId>> out;
+  const auto add_place = [&](std::uint32_t place, CaseId id) {
+    if (place != StudyPlaces::none && vertices->places().span(place).value_or(Span{}).empty())
+      out.emplace_back(place, id);
+  };
+  const auto codes = study_.codings().code();
+  for (const auto& [id, record] : study_.cases()) {
+    for (const SegmentId segment : record.segments) add_place(vertices->places().find(segment), id);
+    for (std::size_t i = 0; record.code && i < codes.size(); ++i) {
+      if (codes[i] == row(*record.code)) add_place(place_of_coding_[i], id);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 inline void StudyGraphBuilder::add_codes() {
@@ -242,10 +248,10 @@ inline void StudyGraphBuilder::add_made_by() {
     add_made(at(VertexKind::segment, made[i].place), static_cast<CoderId>(made[i].coder), made[i].time);
   }
   for (const auto& [id, memo] : study_.memos()) {
-    if (memo.author) add_made(*vertex(ObjectRef(id)), *memo.author, PackedTime(time_of_date(memo.date)));
+    if (memo.author) add_made(*vertex(ObjectRef(id)), *memo.author, PackedTime(read_timestamp(memo.date)));
   }
   for (const auto& [id, claim] : study_.claims()) {
-    if (claim.author) add_made(*vertex(ObjectRef(id)), *claim.author, PackedTime(time_of_date(claim.date)));
+    if (claim.author) add_made(*vertex(ObjectRef(id)), *claim.author, PackedTime(read_timestamp(claim.date)));
   }
 }
 
@@ -269,16 +275,20 @@ inline void StudyGraphBuilder::add_evidence() {
   std::vector<EvidenceEdge> found;
   for (const auto& [id, link] : study_.links()) {
     const auto to = vertex(ObjectRef(link.relation));
-    const std::uint32_t place = link.span ? places.find({link.source, *link.span}) : places.find_whole(link.source);
+    const std::uint32_t place =
+        link.span ? places.find({link.source, *link.span}) : places.find_whole(link.source);
     if (!to) continue;
-    found.push_back({at(VertexKind::segment, place), *to,
-                     {.coder = row_of(link.coder), .sign = static_cast<std::int8_t>(link.sign), .against = link.against}});
+    found.push_back(
+        {at(VertexKind::segment, place),
+         *to,
+         {.coder = row_of(link.coder), .sign = static_cast<std::int8_t>(link.sign), .against = link.against}});
   }
   for (const auto& [id, claim] : study_.claims()) {
     const At self = *vertex(ObjectRef(id));
     for (const auto& evidence : claim.evidence) {
       EvidenceFacts facts{.coder = row_of(evidence.coder), .against = evidence.against, .note = evidence.note};
-      if (evidence.passage) found.push_back({at(VertexKind::segment, places.find(*evidence.passage)), self, facts});
+      if (evidence.passage)
+        found.push_back({at(VertexKind::segment, places.find(*evidence.passage)), self, facts});
       if (!evidence.object) continue;
       const ObjectRef object = *evidence.object;
       if (object.kind == ObjectKind::source) {

@@ -10,8 +10,9 @@ namespace tematik {
 
 inline void StudyGraph::require_current(const Study& study) const {
   if (is_current(study)) return;
-  throw UsageError("stale_view", detail::cat("the graph was made at revision ", revision_, " of the study, which is now at ",
-                                             study.revision(), "; make it again"),
+  throw UsageError("stale_view",
+                   detail::cat("the graph was made at revision ", revision_, " of the study, which is now at ",
+                               study.revision(), "; make it again"),
                    "graph", std::to_string(study.revision()));
 }
 
@@ -31,8 +32,8 @@ inline StudyGraph::Vertex StudyGraph::vertex(const Passage& place) const {
   const std::uint32_t found = vertices_->places().find(place);
   if (found == detail::StudyPlaces::none || count(VertexKind::segment) == 0) {
     throw LookupError("segment_not_in_graph",
-                      detail::cat("the graph has no segment [", place.span.begin, ", ", place.span.end, ") in source [",
-                                  row(place.source), ']'),
+                      detail::cat("the graph has no segment [", place.span.begin, ", ", place.span.end,
+                                  ") in source [", row(place.source), ']'),
                       detail::cat("source [", row(place.source), ']'));
   }
   return first(VertexKind::segment) + found;
@@ -92,7 +93,8 @@ inline std::optional<Polarity> StudyGraph::polarity(Edge e) const {
   if (const auto* flags = edges_.flags.find(e.id)) {
     return (*flags & coding_flags::negative) != 0 ? Polarity::negative : Polarity::positive;
   }
-  if (const auto* facts = edges_.rests.find(e.id)) return facts->against ? Polarity::negative : Polarity::positive;
+  if (const auto* facts = edges_.rests.find(e.id))
+    return facts->against ? Polarity::negative : Polarity::positive;
   return {};
 }
 

@@ -16,9 +16,9 @@
 
 namespace tematik::detail {
 
-/// Positions among the segments: first all spans by (source, begin, end), then all other places by (source, kind,
-/// layer, span, numbers). Equal places are one, whoever names them: codings, segment records, links, evidence,
-/// sayings. A position as it was read without numbers equals no other.
+/// Positions among the segments: first all spans by (source, begin, end), then all other places by (source,
+/// kind, layer, span, numbers). Equal places are one, whoever names them: codings, segment records, links,
+/// evidence, sayings. A position as it was read without numbers equals no other.
 class StudyPlaces {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
@@ -38,7 +38,8 @@ class StudyPlaces {
     std::uint32_t record = none;  ///< the first segment record on it
 
     [[nodiscard]] auto key() const noexcept {
-      using Key = std::tuple<std::uint32_t, PlaceKind, std::uint32_t, Span, const std::vector<std::int64_t>&, std::uint32_t>;
+      using Key = std::tuple<std::uint32_t, PlaceKind, std::uint32_t, Span, const std::vector<std::int64_t>&,
+                             std::uint32_t>;
       const bool alone = kind == PlaceKind::raw && numbers.empty();
       return Key(source, kind, layer, span, numbers, alone ? record : 0);
     }
@@ -68,7 +69,7 @@ class StudyPlaces {
 
   /// The id that is made for a place, e.g. "segment-3-120-188".
   [[nodiscard]] std::string made_id(std::uint32_t at) const;
-  /// Where in its source a place lies, e.g. "[120, 188)"; empty for a whole source.
+  /// Where in its source a place lies, e.g. "[120, 188)" or "[source]".
   [[nodiscard]] std::string where(std::uint32_t at) const;
 
  private:
@@ -154,13 +155,16 @@ inline std::uint32_t StudyPlaces::find(const Passage& passage) const noexcept {
 }
 
 inline std::uint32_t StudyPlaces::find_other(const OtherPlace& place) const noexcept {
-  const auto found = std::lower_bound(others_.begin(), others_.end(), place,
-                                      [](const OtherPlace& a, const OtherPlace& b) { return a.key() < b.key(); });
+  const auto found =
+      std::lower_bound(others_.begin(), others_.end(), place,
+                       [](const OtherPlace& a, const OtherPlace& b) { return a.key() < b.key(); });
   if (found == others_.end() || found->key() != place.key()) return none;
   return static_cast<std::uint32_t>(spans_.size() + static_cast<std::size_t>(found - others_.begin()));
 }
 
-inline std::uint32_t StudyPlaces::find_whole(SourceId source) const noexcept { return find_other(whole_source(source)); }
+inline std::uint32_t StudyPlaces::find_whole(SourceId source) const noexcept {
+  return find_other(whole_source(source));
+}
 
 inline std::vector<std::uint32_t> StudyPlaces::of_codings(const Study& study) const {
   const Codings& codings = study.codings();
@@ -168,9 +172,10 @@ inline std::vector<std::uint32_t> StudyPlaces::of_codings(const Study& study) co
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::uint8_t flags = codings.flags()[i];
     if ((flags & coding_flags::removed) != 0) continue;
-    out[i] = (flags & coding_flags::no_span) != 0
-                 ? find(static_cast<SegmentId>(codings.begin()[i]))
-                 : find(Passage{static_cast<SourceId>(codings.source()[i]), {codings.begin()[i], codings.end()[i]}});
+    out[i] =
+        (flags & coding_flags::no_span) != 0
+            ? find(static_cast<SegmentId>(codings.begin()[i]))
+            : find(Passage{static_cast<SourceId>(codings.source()[i]), {codings.begin()[i], codings.end()[i]}});
   }
   return out;
 }
@@ -185,9 +190,9 @@ inline std::string StudyPlaces::made_id(std::uint32_t at) const {
 inline std::string StudyPlaces::where(std::uint32_t at) const {
   if (const auto place = span(at)) return cat('[', place->begin, ", ", place->end, ')');
   const OtherPlace& place = other(at);
-  if (place.kind == PlaceKind::source) return {};
   std::string out = cat('[', to_string(place.kind));
-  if (place.kind == PlaceKind::layer) return cat(out, ' ', place.layer, ": ", place.span.begin, ", ", place.span.end, ')');
+  if (place.kind == PlaceKind::layer)
+    return cat(out, ' ', place.layer, ": ", place.span.begin, ", ", place.span.end, ')');
   for (const std::int64_t number : place.numbers) out += ' ' + std::to_string(number);
   return out + ']';
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// What the vertices of a study's graph are: ids, labels and facts, by kind and position. Included by study_graph.hpp.
+// What the vertices of a study's graph are: ids, labels and facts, by kind and position. Included by
+// study_graph.hpp.
 
 #include <array>
 #include <cstddef>
@@ -77,17 +78,27 @@ class StudyVertices {
 
 [[nodiscard]] constexpr std::optional<VertexKind> vertex_kind_of(ObjectKind kind) noexcept {
   switch (kind) {
-    case ObjectKind::source: return VertexKind::source;
-    case ObjectKind::segment: return VertexKind::segment;
-    case ObjectKind::code: return VertexKind::code;
-    case ObjectKind::theme: return VertexKind::theme;
-    case ObjectKind::case_: return VertexKind::case_;
-    case ObjectKind::coder: return VertexKind::coder;
-    case ObjectKind::memo: return VertexKind::memo;
+    case ObjectKind::source:
+      return VertexKind::source;
+    case ObjectKind::segment:
+      return VertexKind::segment;
+    case ObjectKind::code:
+      return VertexKind::code;
+    case ObjectKind::theme:
+      return VertexKind::theme;
+    case ObjectKind::case_:
+      return VertexKind::case_;
+    case ObjectKind::coder:
+      return VertexKind::coder;
+    case ObjectKind::memo:
+      return VertexKind::memo;
     case ObjectKind::relation:
-    case ObjectKind::claim: return VertexKind::claim;
-    case ObjectKind::factor: return VertexKind::factor;
-    default: return {};
+    case ObjectKind::claim:
+      return VertexKind::claim;
+    case ObjectKind::factor:
+      return VertexKind::factor;
+    default:
+      return {};
   }
 }
 
@@ -129,12 +140,15 @@ inline StudyVertices::StudyVertices(const Study& study) : places_(study) {
   add(study.coders(), ObjectKind::coder,
       [](CoderId, const Coder& coder, VertexFacts& about) { about.type = coder.system ? "system" : ""; });
   add(study.memos(), ObjectKind::memo, [&](MemoId id, const Memo& memo, VertexFacts& about) {
-    about.label = memo.name.empty() ? study.label(ObjectRef(id)) : plain_label(study.memos(), id);
+    about.label = memo.name;
+    if (memo.name.empty() || study.memos().find(memo.name).size() > 1) {
+      about.label = cat(memo.name.empty() ? std::string("memo") : memo.name, " [", row(id), ']');
+    }
     about.type = to_string(memo.kind);
     about.date = memo.date;
   });
   add(study.relations(), ObjectKind::relation, [](RelationId id, const Relation& relation, VertexFacts& about) {
-    about.label = with_id(relation.type, id);
+    about.label = cat(relation.type, " [", row(id), ']');
     about.type = relation.type;
     about.asserter = to_string(relation.asserter);
     about.direction = to_string(relation.direction);
@@ -161,7 +175,8 @@ inline VertexCounts StudyVertices::counts() const noexcept {
   return counts;
 }
 
-inline std::optional<std::pair<VertexKind, std::uint32_t>> StudyVertices::find(ObjectRef object) const noexcept {
+inline std::optional<std::pair<VertexKind, std::uint32_t>> StudyVertices::find(
+    ObjectRef object) const noexcept {
   const auto kind = vertex_kind_of(object.kind);
   if (!kind) return {};
   const auto& positions = positions_[static_cast<std::size_t>(object.kind)];
@@ -180,9 +195,7 @@ inline std::string StudyVertices::id(VertexKind kind, std::uint32_t at) const {
 
 inline std::string StudyVertices::label(VertexKind kind, std::uint32_t at) const {
   if (kind != VertexKind::segment) return facts(kind, at).label;
-  const std::string& source = facts(VertexKind::source, source_of_segment(at)).label;
-  const std::string where = places_.where(at);
-  return where.empty() ? source : source + ' ' + where;
+  return facts(VertexKind::source, source_of_segment(at)).label + ' ' + places_.where(at);
 }
 
 }  // namespace tematik::detail

@@ -300,7 +300,9 @@ inline void Study::set_value(ObjectRef object, AttributeId attribute, std::optio
     const auto fail = [&](std::string_view code, std::string_view rule) {
       throw InputError(std::string(code), detail::cat(role, " of ", detail::named(*this, object), ": ", rule), role);
     };
-    if (value->index() != wanted) fail("value_type", detail::cat("expected a value of type ", to_string(definition.type)));
+    if (value->index() != wanted) {
+      fail("value_type", detail::cat("expected a value of type ", to_string(definition.type)));
+    }
     if (const auto* number = std::get_if<double>(&*value); number != nullptr && !std::isfinite(*number)) {
       fail("value_type", "expected a finite number (missing is stored as missing)");
     }

@@ -93,7 +93,8 @@ inline void Study::check(const Source& source, std::string_view where) const {
     const auto same = std::count_if(source.segmentations.begin(), source.segmentations.end(),
                                     [&](const StoredSegmentation& other) { return other.name == segmentation.name; });
     if (same > 1) {
-      throw InputError("segmentation_twice", detail::cat(where, ": has the segmentation \"", segmentation.name, "\" twice"),
+      throw InputError("segmentation_twice",
+                       detail::cat(where, ": has the segmentation \"", segmentation.name, "\" twice"),
                        std::string(where));
     }
     std::uint32_t last = 0;

@@ -170,7 +170,8 @@ inline void Study::merge_sources(std::span<const SourceId> sources, SourceId int
   for (const SourceId source : merged) {
     sources_.require(source);
     if (source == into) {
-      throw UsageError("merge_into_itself", detail::cat("merge_sources: \"", label(into), "\" cannot merge into itself"));
+      throw UsageError("merge_into_itself",
+                       detail::cat("merge_sources: \"", label(into), "\" cannot merge into itself"));
     }
     if (text_of(source) != text_of(into)) {
       throw UsageError("merge_text", detail::cat("merge_sources: \"", label(source), "\" and \"", label(into),

@@ -17,8 +17,15 @@ namespace tematik {
 namespace detail {
 
 template <class Id>
-[[nodiscard]] std::string with_id(const std::string& name, Id id) {
-  return (name.empty() ? std::string() : name + ' ') + cat('[', row(id), ']');
+[[nodiscard]] std::string with_id(const std::string& words, Id id) {
+  return (words.empty() ? std::string() : words + ' ') + cat('[', row(id), ']');
+}
+/// Once more behind it if another object is called just that.
+template <class Id, class Record>
+[[nodiscard]] std::string with_id(const Rows<Id, Record>& rows, const std::string& words, Id id) {
+  std::string out = with_id(words, id);
+  while (!rows.find(out).empty()) out = with_id(out, id);
+  return out;
 }
 
 }  // namespace detail
@@ -83,10 +90,12 @@ inline std::string Study::label(CodeId id) const {
   const auto& same_name = codes_.find(name);
   if (same_name.size() == 1 && !name.empty()) return name;
   const std::string own = path(id);
-  const auto same_path = std::count_if(same_name.begin(), same_name.end(), [&](CodeId c) { return path(c) == own; });
-  // The path of a root is its bare name, which others share: only an id tells it apart. So it is with a path that
-  // is the name of another code.
-  return same_path == 1 && own != name && codes_.find(own).empty() ? own : detail::with_id(own, id);
+  const auto same_path = std::count_if(same_name.begin(), same_name.end(),
+                                       [&](CodeId c) { return detail::same_name(path(c), own); });
+  // The path of a root is its bare name, which others share: only an id tells it apart. So it is with a path that is
+  // the name of another code, or that looks as if it had an id.
+  const bool path_is_enough = same_path == 1 && own != name && !own.ends_with(']') && codes_.find(own).empty();
+  return path_is_enough ? own : detail::with_id(codes_, own, id);
 }
 
 namespace detail {
@@ -94,7 +103,7 @@ namespace detail {
 template <class Id, class Record>
 [[nodiscard]] std::string plain_label(const Rows<Id, Record>& rows, Id id) {
   const std::string& name = rows[id].name;
-  return rows.find(name).size() == 1 && !name.empty() ? name : with_id(name, id);
+  return rows.find(name).size() == 1 && !name.empty() ? name : with_id(rows, name, id);
 }
 
 }  // namespace detail

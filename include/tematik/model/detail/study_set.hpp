@@ -46,7 +46,9 @@ inline void Study::check_places(SourceId id, const Source& source) const {
   for (const auto& [segment_id, segment] : segments_) {
     if (segment.kind == PlaceKind::span) check_one(segment.source, segment.span, "recorded place");
   }
-  for (const auto& [coverage_id, coverage] : coverage_) check_one(coverage.source, coverage.span, "coder coverage record");
+  for (const auto& [coverage_id, coverage] : coverage_) {
+    check_one(coverage.source, coverage.span, "coder coverage record");
+  }
   for (const auto& [link_id, link] : links_) check_one(link.source, link.span, "link");
   for (const auto& [case_id, record] : cases_) {
     for (const auto& passage : record.spans) check_passage(passage, "span of a case");

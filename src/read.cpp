@@ -1,0 +1,60 @@
+#include <tematik/io/read.hpp>
+
+#include <system_error>
+
+#include <tematik/support/cat.hpp>
+#include <tematik/support/error.hpp>
+
+#include "formats.hpp"
+#include "sniff.hpp"
+
+namespace tematik::io {
+
+using tematik::detail::cat;
+
+namespace detail {
+
+std::string stem_of(const std::string& name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+}  // namespace detail
+
+namespace {
+
+[[noreturn]] void cannot_read(const std::string& name, Format format) {
+  const bool in_python = format == Format::docx || format == Format::xlsx || format == Format::parquet;
+  throw UsageError("format_not_read",
+                   cat(name, ": files of the format ", to_string(format), " are not read ",
+                       in_python ? "here but by the Python package" : "by this version",
+                       "; read here: REFI-QDA projects and codebooks, coding tables (csv, tsv)"),
+                   name, std::string(to_string(format)));
+}
+
+ReadResult read_input(detail::Input& input, const ReadOptions& options) {
+  const Format format = options.format == Format::auto_ ? detail::sniff(input, options.limits) : options.format;
+  switch (format) {
+    case Format::refi_qda_project:
+    case Format::refi_qda_codebook: return detail::import_refi(input, options);
+    default: cannot_read(input.name(), format);
+  }
+}
+
+}  // namespace
+
+ReadResult read(const std::filesystem::path& path, const ReadOptions& options) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    cannot_read(path.filename().string(), options.format == Format::auto_ ? detail::sniff_folder(path) : options.format);
+  }
+  const auto input = detail::file_input(path);
+  return read_input(*input, options);
+}
+
+ReadResult read(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  const auto input = detail::memory_input(bytes, std::string(name));
+  return read_input(*input, options);
+}
+
+}  // namespace tematik::io
