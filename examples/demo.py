@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import tematik as tk
 from tematik._display import escape, table_html
@@ -26,46 +24,11 @@ td:first-child, th:first-child { text-align: left; } tfoot td, p.note { color: #
 """
 
 
-def load_material() -> Any:
-    """The study as examples/first-study writes it down."""
-    path = ROOT / "examples" / "first-study" / "make_first_study.py"
-    spec = importlib.util.spec_from_file_location("make_first_study", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module.load()
-
-
 def build_study() -> tk.Study:
-    material = load_material()
-    study = tk.Study(material.name, language="id")
+    """The shipped file, with what a REFI-QDA file cannot say: the approach, and that both coders saw every source."""
+    study = tk.datasets.first_study()
     study.approach = "codebook"
-    for source in material.meta["source"]:
-        study.add_source(
-            source["id"],
-            material.texts[source["id"]],
-            technique=source["technique"],
-            language=source["language"],
-            date=source["collected"][:10],
-        )
-    names = {}
-    for category in material.categories:
-        study.add_code(category["name"], definition=category["description"], colour=category["color"], codable=False)
-        for code in category["code"]:
-            study.add_code(code["name"], parent=category["name"], example=code["example"])
-            names[code["id"]] = names[code["name"]] = code["name"]
-    coders = {coder["id"]: coder["name"] for coder in material.meta["coder"]}
-    for name in coders.values():
-        study.add_coder(name)
-    for case in material.meta["case"]:
-        age = case.get("age") if isinstance(case.get("age"), int) else None  # one age is recorded as missing
-        study.add_case(case["id"], case["sources"], role=case["role"], attributes={"age": age})
-    for coding in material.codings:
-        coder = coders.get(coding.coder, coding.coder)
-        study.add_coding(coding.source, coding.begin, coding.end, names[coding.code], coder)
-    for coder in coders.values():
+    for coder in study.coder_labels:
         for source in study.source_labels:
             study.add_coverage(coder, source)
     return study

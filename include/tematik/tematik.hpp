@@ -49,6 +49,7 @@
 #include <tematik/model/interchange.hpp>
 #include <tematik/model/memos.hpp>
 #include <tematik/model/record_lines.hpp>
+#include <tematik/model/record_tables.hpp>
 #include <tematik/model/relations.hpp>
 #include <tematik/model/rows.hpp>
 #include <tematik/model/sources.hpp>

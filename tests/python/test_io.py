@@ -25,7 +25,10 @@ def test_the_shipped_study() -> None:
     assert study.import_report.losses == 0
     assert "Umpan balik" in study.name
     assert tk.cooccurrence(study, unit="sentence").n == 211
-    assert tk.saturation(study).cumulative[-1] == 16
+    seen = tk.saturation(study)
+    assert (seen.order, seen.new.tolist()) == ("collected", [6, 4, 3, 1, 1, 0, 0, 1])
+    interviews = tk.query.attr("source.technique") == "interview"
+    assert tk.cooccurrence(study, unit="source", where=interviews).n == 5
 
 
 @pytest.mark.parametrize(

@@ -83,26 +83,32 @@ inline ObjectKind attribute_kind(std::string_view name) {
 inline std::optional<AttributeValue> attribute_value(const Study& study, std::string_view name, ObjectRef object) {
   const auto dot = name.find('.');
   const std::string_view field = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
-  const auto text = [](const std::string& value) -> std::optional<AttributeValue> {
-    if (value.empty()) return {};
-    return value;
-  };
+  const std::string* own = nullptr;  // the object's own field of that name
   if (object.kind == ObjectKind::source) {
     const Source& source = study.sources()[static_cast<SourceId>(object.row)];
-    if (field == "technique") return text(source.technique);
-    if (field == "date") return text(source.date);
-    if (field == "wave") return text(source.wave);
-    if (field == "language") return text(source.language);
-    if (field == "role") return text(source.role);
     if (field == "kind") return std::string(to_string(source.kind));
     if (field == "name") return source.name;
+    own = field == "technique"  ? &source.technique
+          : field == "date"     ? &source.date
+          : field == "wave"     ? &source.wave
+          : field == "language" ? &source.language
+          : field == "role"     ? &source.role
+                                : nullptr;
   } else if (object.kind == ObjectKind::case_) {
     const Case& record = study.cases()[static_cast<CaseId>(object.row)];
-    if (field == "role") return text(record.role);
     if (field == "name") return record.name;
+    own = field == "role" ? &record.role : nullptr;
   } else if (field == "name") {
     return study.coders()[static_cast<CoderId>(object.row)].name;
   }
+  if (own != nullptr && !own->empty()) return *own;
+  // Other tools' files know such fields as variables, so an attribute of that name stands in for an empty field.
+  for (const auto& [id, attribute] : study.attributes()) {
+    if (attribute.of != object.kind || attribute.name != field) continue;
+    const auto* value = study.value(object, id);
+    return value == nullptr ? std::nullopt : *value;
+  }
+  if (own != nullptr) return {};
   const auto* value = study.value(object, study.attribute(object.kind, field));
   return value == nullptr ? std::nullopt : *value;
 }

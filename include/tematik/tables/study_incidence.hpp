@@ -223,8 +223,10 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
     for (const std::size_t u : units.of(id)) {
       auto& unit = units.drafts[u];
       unit.coded = true;
-      unit.all_dated = unit.all_dated && !source.date.empty();
-      if (unit.date.empty() || (!source.date.empty() && source.date < unit.date)) unit.date = source.date;
+      const auto value = attribute_value(study, "source.date", ObjectRef(id));
+      const auto* date = value ? std::get_if<std::string>(&*value) : nullptr;
+      unit.all_dated = unit.all_dated && date != nullptr;
+      if (date != nullptr && (unit.date.empty() || *date < unit.date)) unit.date = *date;
     }
   }
   const Codings& codings = study.codings();
