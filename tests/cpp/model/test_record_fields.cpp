@@ -7,7 +7,6 @@
 #include "../catch.hpp"
 
 using namespace tematik;
-using namespace tematik::test;
 
 namespace {
 
