@@ -70,7 +70,17 @@ def to_pandas(table: _core.Table) -> pd.DataFrame:
 
 
 def attach() -> None:
-    """Gives the compiled classes their frames and notebook display."""
+    """Gives the compiled classes their frames and notebook display, and the study its bulk call."""
+
+    def add_codings(self: _core.Study, table: Any, layer: str = "coder") -> int:
+        """Many codings at once: columns source, begin, end, code and coder (absent: the coder ``unknown``), ids as whole
+        numbers; all rows or none. Gives the id of the first."""
+        coder = table["coder"] if "coder" in table else None
+        columns = (table[name] for name in ("source", "begin", "end", "code"))
+        first: int = self._add_codings(*columns, coder, layer)
+        return first
+
+    setattr(_core.Study, "add_codings", add_codings)  # noqa: B010
 
     def table_of(result: Any) -> _core.Table:
         return result if isinstance(result, _core.Table) else result.table()

@@ -143,3 +143,14 @@ def test_merge_and_delete_keep_the_rest(f1: tk.Study) -> None:
     f1.delete_source("s1")
     assert len(f1) == 0
     assert tk.cooccurrence(f1).status == "no_data"
+
+
+def test_bulk_codings_are_all_or_none(f1: tk.Study) -> None:
+    columns = {"source": [0, 0], "begin": [0, 5], "end": [3, 9], "code": [1, 2], "coder": [0, 0]}
+    assert f1.add_codings(columns) == 6  # type: ignore[attr-defined]
+    assert len(f1) == 8
+    with pytest.raises(tk.InputError, match="row 1"):
+        f1.add_codings(columns | {"end": [3, 5]})  # type: ignore[attr-defined]
+    with pytest.raises(tk.InputError, match="no source with id 7"):
+        f1.add_codings(columns | {"source": [0, 7]})  # type: ignore[attr-defined]
+    assert len(f1) == 8
