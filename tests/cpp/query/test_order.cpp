@@ -1,0 +1,14 @@
+#include <tematik/query/order.hpp>
+
+#include "../catch.hpp"
+
+using namespace tematik;
+
+TEST_CASE("orders by word, by list, by seed", "[query][order]") {
+  CHECK(Order().word() == Order::collected);
+  CHECK(Order("source").name() == "source");
+  CHECK(Order(std::vector<std::string>{"b", "a"}).labels().front() == "b");
+  CHECK(Order::random(7).seed() == 7);
+  CHECK_FALSE(Order::random(7) == Order::random(8));
+  CHECK_THROWS_AS(Order("alphabetical"), UsageError);
+}
