@@ -90,6 +90,8 @@ void bind_front_doors(py::module_& m) {
   py::class_<Agreement>(m, "Agreement", "How far coders agree: rows with value, status and interval.")
       .def("__len__", [](const Agreement& a) { return a.rows.size(); })
       .def_readonly("coders", &Agreement::coders)
+      .def_property_readonly("n_clusters", [](const Agreement& a) { return a.method.n.value_or(0); },
+                             "Sources in which two or more coders of the request are present.")
       .def_readonly("unit", &Agreement::unit)
       .def_readonly("metric", &Agreement::metric)
       .def_readonly("status", &Agreement::status)

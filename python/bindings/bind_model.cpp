@@ -112,6 +112,7 @@ void bind_model(py::module_& m) {
       .def_property("approach", &Study::approach, &Study::set_approach,
                     "undeclared, reflexive, codebook or coding_reliability.")
       .def_property_readonly("revision", &Study::revision)
+      .def("sha256", &Study::sha256, "Hash of everything in the study; the order of adding does not matter.")
       .def_property_readonly("source_labels", [](const Study& s) { return labels_of(s, s.sources()); })
       .def_property_readonly("code_labels", [](const Study& s) { return labels_of(s, s.codes()); })
       .def_property_readonly("coder_labels", [](const Study& s) { return labels_of(s, s.coders()); })

@@ -21,6 +21,7 @@ from tematik._core import (
 from tematik._display import attach
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
 from tematik._io import read
+from tematik._report import report
 
 attach()
 
@@ -47,6 +48,7 @@ __all__ = [
     "metrics",
     "query",
     "read",
+    "report",
     "saturation",
     "theme",
 ]

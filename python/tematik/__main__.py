@@ -1,0 +1,5 @@
+"""`python -m tematik`."""
+
+from tematik._cli import main
+
+main()
