@@ -112,6 +112,10 @@ void bind_model(py::module_& m) {
       .def_property("approach", &Study::approach, &Study::set_approach,
                     "undeclared, reflexive, codebook or coding_reliability.")
       .def_property_readonly("revision", &Study::revision)
+      .def_property("import_report",
+                    [](const py::object& self) { return py::getattr(self, "_import_report", py::none()); },
+                    [](const py::object& self, const py::object& report) { self.attr("_import_report") = report; },
+                    "What became of the file the study was read from; None for a study not read from another tool's file.")
       .def("sha256", &Study::sha256, "Hash of everything in the study; the order of adding does not matter.")
       .def_property_readonly("source_labels", [](const Study& s) { return labels_of(s, s.sources()); })
       .def_property_readonly("code_labels", [](const Study& s) { return labels_of(s, s.codes()); })

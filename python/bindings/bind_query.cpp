@@ -31,7 +31,9 @@ void bind_query(py::module_& m) {
       .def(py::self & py::self)
       .def(py::self | py::self)
       .def("__invert__", [](const Filter& a) { return ~a; })
-      .def("__eq__", [](const Filter& a, const Filter& b) { return a == b; }, py::is_operator())
+      .def("__eq__", [](const Filter& a, const py::object& b) {
+        return py::isinstance<Filter>(b) && a == b.cast<const Filter&>();
+      })
       .def("__hash__", [](const Filter& a) { return py::hash(py::str(a.text())); })
       .def("__bool__", [](const Filter&) -> bool { no_truth(); })
       .def("__repr__", [](const Filter& a) { return "Filter(" + a.text() + ")"; });
@@ -57,7 +59,9 @@ void bind_query(py::module_& m) {
       .def(py::self | py::self)
       .def(py::self - py::self)
       .def("__invert__", [](const Query& a) { return ~a; })
-      .def("__eq__", [](const Query& a, const Query& b) { return a == b; }, py::is_operator())
+      .def("__eq__", [](const Query& a, const py::object& b) {
+        return py::isinstance<Query>(b) && a == b.cast<const Query&>();
+      })
       .def("__hash__", [](const Query& a) { return py::hash(py::str(a.text())); })
       .def("__bool__", [](const Query&) -> bool { no_truth(); })
       .def("__repr__", [](const Query& a) { return "Query(" + a.text() + ")"; });

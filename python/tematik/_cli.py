@@ -41,7 +41,7 @@ def _analyse(file: str, out: str, language: str) -> dict[str, Any]:
     study = tk.read(file)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    results = {
+    results: dict[str, Any] = {
         "cooccurrence": tk.cooccurrence(study, unit="sentence"),
         "saturation": tk.saturation(study),
         "agreement": tk.agreement(study, scope="code"),

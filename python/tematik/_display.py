@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tematik import _core
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pandas
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 #: MathJax reads these after HTML decoding; alone in an element they are left as they are.
@@ -55,24 +55,24 @@ def to_dict(table: _core.Table) -> dict[str, list[Any]]:
     return {name: table.column(name) for name in table.columns}
 
 
-def to_pandas(table: _core.Table) -> pd.DataFrame:
+def to_pandas(table: _core.Table) -> pandas.DataFrame:
     """A data frame; whole numbers with gaps become nullable ones, missing text stays None."""
     try:
-        import pandas as pd
+        import pandas
     except ImportError as error:
         raise ImportError('pandas is not installed: pip install "tematik[frames]"') from error
     dtypes = {"int64": "Int64", "float64": "float64", "bool": "boolean", "utf8": "object", "timestamp": "Int64"}
     columns = {
-        name: pd.Series(table.column(name), dtype=dtypes[kind])
+        name: pandas.Series(table.column(name), dtype=dtypes[kind])
         for name, kind in zip(table.columns, table.types, strict=True)
     }
-    return pd.DataFrame(columns)
+    return pandas.DataFrame(columns)
 
 
 def attach() -> None:
     """Gives the compiled classes their frames and notebook display, and the study its bulk call."""
 
-    def add_codings(self: _core.Study, table: Any, layer: str = "coder") -> int:
+    def add_codings(self: Any, table: Any, layer: str = "coder") -> int:
         """Many codings at once: columns source, begin, end, code and coder (absent: the coder ``unknown``), ids as whole
         numbers; all rows or none. Gives the id of the first."""
         coder = table["coder"] if "coder" in table else None
@@ -85,7 +85,7 @@ def attach() -> None:
     def table_of(result: Any) -> _core.Table:
         return result if isinstance(result, _core.Table) else result.table()
 
-    def result_to_pandas(self: Any) -> pd.DataFrame:
+    def result_to_pandas(self: Any) -> pandas.DataFrame:
         """The figures as a data frame."""
         return to_pandas(table_of(self))
 

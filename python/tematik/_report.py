@@ -12,6 +12,7 @@ import math
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from tematik import _core
 from tematik._display import escape
@@ -153,7 +154,7 @@ def saturation_curve(seen: _core.Saturation) -> str:
         return left + t * (right - left) / max(1, units)
 
     def y(value: float) -> float:
-        return bottom - value * (bottom - top) / most
+        return float(bottom - value * (bottom - top) / most)
 
     steps = [f"H{x(t):.1f}V{y(c):.1f}" for t, c in enumerate(cumulative) if t > 0]
     path = f"M{x(0):.1f} {y(0):.1f}" + "".join(steps)
@@ -201,7 +202,7 @@ def report(study: _core.Study, path: str | os.PathLike[str], language: str = "en
     met = _core.cooccurrence(study, unit="sentence")
     seen = _core.saturation(study)
     alpha = _core.agreement(study, scope="code")
-    results = [met, seen, alpha]
+    results: list[Any] = [met, seen, alpha]
     counts = words["head"].format(
         sources=len(study.source_labels), cases=len(study.case_labels), coders=len(study.coder_labels),
         codes=len(study.code_labels), codings=len(study), version=_core.__version__,
