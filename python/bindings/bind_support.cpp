@@ -8,7 +8,7 @@ namespace tematik::python {
 namespace {
 
 /// A column as a Python list; missing values are None.
-[[nodiscard]] py::list column_list(const Column& column) {
+[[nodiscard]] py::object column_list(const Column& column) {
   py::list out;
   std::visit(
       [&](const auto& values) {
