@@ -20,8 +20,10 @@ class FileInput final : public Input {
   FileInput(const std::filesystem::path& path, std::uint64_t size)
       : Input(path.filename().string(), size), stream_(path, std::ios::binary) {
     if (!stream_) {
-      throw StorageError("file_not_found", cat("cannot open ", path.filename().string(), " for reading: check that "
-                                               "the file is there and that you may read it"),
+      throw StorageError("file_not_found",
+                         cat("cannot open ", path.filename().string(),
+                             " for reading: check that "
+                             "the file is there and that you may read it"),
                          path.string());
     }
   }
@@ -95,7 +97,8 @@ std::unique_ptr<Input> file_input(const std::filesystem::path& path) {
                        path.string());
   }
   const auto size = std::filesystem::file_size(path, error);
-  if (error) throw StorageError("file_not_found", cat("the size of ", path.filename().string(), " is unknown"), path.string());
+  if (error)
+    throw StorageError("file_not_found", cat("the size of ", path.filename().string(), " is unknown"), path.string());
   return std::make_unique<FileInput>(path, size);
 }
 

@@ -18,13 +18,20 @@ struct Verdict {
 
 std::int64_t& field(LossTotal& total, LossAction action) {
   switch (action) {
-    case LossAction::dropped: return total.dropped;
-    case LossAction::merged: return total.merged;
-    case LossAction::unverified: return total.unverified;
-    case LossAction::guessed: return total.guessed;
-    case LossAction::changed: return total.changed;
-    case LossAction::added: return total.added;
-    case LossAction::note: break;
+    case LossAction::dropped:
+      return total.dropped;
+    case LossAction::merged:
+      return total.merged;
+    case LossAction::unverified:
+      return total.unverified;
+    case LossAction::guessed:
+      return total.guessed;
+    case LossAction::changed:
+      return total.changed;
+    case LossAction::added:
+      return total.added;
+    case LossAction::note:
+      break;
   }
   return total.kept;
 }

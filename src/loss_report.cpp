@@ -114,11 +114,7 @@ std::string LossReport::to_json() const {
       .add("format", format)
       .add("origin", origin)
       .add("dialect", dialect)
-      .add("input", JsonObject()
-                        .add("name", input.name)
-                        .add("sha256", input.sha256)
-                        .add("bytes", input.bytes)
-                        .json())
+      .add("input", JsonObject().add("name", input.name).add("sha256", input.sha256).add("bytes", input.bytes).json())
       .add("totals", JsonText{json_list(totals, [](const auto& t) { return json_of(t); })})
       .add("entries", JsonText{json_list(entries, [](const auto& e) { return json_of(e); })})
       .add("offsets", JsonText{json_list(offsets, [](const auto& o) { return json_of(o); })})
@@ -179,8 +175,8 @@ std::string LossReport::to_markdown() const {
     out += '\n' + row({"text", "rule", "status", "checkable", "matched", "runner-up"});
     out += row({"---", "---", "---", "---:", "---:", "---"});
     for (const auto& o : offsets) {
-      out += row({cell(o.source), cell(o.rule), cell(o.status), std::to_string(o.checkable),
-                  std::to_string(o.matched), cell(o.runner_up.value_or(""))});
+      out += row({cell(o.source), cell(o.rule), cell(o.status), std::to_string(o.checkable), std::to_string(o.matched),
+                  cell(o.runner_up.value_or(""))});
     }
   }
   return out;

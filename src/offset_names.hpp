@@ -14,10 +14,10 @@ namespace tematik::io::detail {
 
 /// A name made ready for comparing.
 struct QuotedName {
-  std::string_view raw{};   ///< as the file has it, without a final ellipsis
-  std::string fold{};       ///< the same, folded
-  bool prefix = false;      ///< it ended in an ellipsis
-  bool evidence = false;    ///< at least 4 folded code points
+  std::string_view raw{};  ///< as the file has it, without a final ellipsis
+  std::string fold{};      ///< the same, folded
+  bool prefix = false;     ///< it ended in an ellipsis
+  bool evidence = false;   ///< at least 4 folded code points
 };
 [[nodiscard]] QuotedName quoted_name(std::string_view name);
 

@@ -273,7 +273,10 @@ OffsetResolution resolve_offsets(std::span<const OffsetText> texts, std::span<co
         span.state = SpanState::unverified;
       } else {
         const bool evidence = selection.evidence && span.begin != span.end;
-        work.items.push_back({.selection = i, .low = span.begin, .high = span.end, .evidence = evidence,
+        work.items.push_back({.selection = i,
+                              .low = span.begin,
+                              .high = span.end,
+                              .evidence = evidence,
                               .name = detail::quoted_name(selection.name)});
         work.positions.push_back(span.begin);
         work.positions.push_back(span.end);

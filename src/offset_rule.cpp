@@ -18,16 +18,15 @@ OffsetRule OffsetRule::from_text(std::string_view text) {
     const std::string_view bom = second == std::string_view::npos ? "no_bom" : text.substr(second + 1);
     if (bom == "bom" || bom == "no_bom") {
       rule.unit = parse<RuleUnit>(text.substr(0, first));
-      rule.newline = parse<RuleNewline>(
-          text.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
+      rule.newline =
+          parse<RuleNewline>(text.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
       rule.bom = bom == "bom";
       return rule;
     }
   }
   throw UsageError("unknown_word",
                    "unknown offset rule \"" + std::string(text) + "\"; a rule is unit/newline/bom with unit " +
-                       known_words<RuleUnit>() + ", newline " + known_words<RuleNewline>() +
-                       ", bom no_bom or bom",
+                       known_words<RuleUnit>() + ", newline " + known_words<RuleNewline>() + ", bom no_bom or bom",
                    "offset_rule", std::string(text));
 }
 

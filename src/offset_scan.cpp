@@ -37,9 +37,12 @@ bool inside_word(std::string_view text, std::size_t byte) noexcept {
 
 std::int64_t width_of(char32_t c, RuleUnit unit) noexcept {
   switch (unit) {
-    case RuleUnit::utf16: return c >= 0x10000U ? 2 : 1;
-    case RuleUnit::utf8: return c < 0x80U ? 1 : c < 0x800U ? 2 : c < 0x10000U ? 3 : 4;
-    case RuleUnit::code_point: break;
+    case RuleUnit::utf16:
+      return c >= 0x10000U ? 2 : 1;
+    case RuleUnit::utf8:
+      return c < 0x80U ? 1 : c < 0x800U ? 2 : c < 0x10000U ? 3 : 4;
+    case RuleUnit::code_point:
+      break;
   }
   return 1;
 }

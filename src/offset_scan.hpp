@@ -30,8 +30,8 @@ struct TextTraits {
 
 /// Where a position falls in the canonical text.
 struct Boundary {
-  std::int64_t index = 0;   ///< code points before it; of a split: before the character it splits
-  std::size_t byte = 0;     ///< the same in bytes of the canonical text
+  std::int64_t index = 0;  ///< code points before it; of a split: before the character it splits
+  std::size_t byte = 0;    ///< the same in bytes of the canonical text
   bool split = false;
   bool overflow = false;
 };

@@ -137,7 +137,8 @@ ResolvedPath PathResolver::resolve(std::string_view path) const {
   };
   for (const auto& name : names) {
     const std::string in_sources = "sources/" + name;
-    if (parts.scheme == PathScheme::internal && hit(member(in_sources), in_sources, &name != &names.front())) return out;
+    if (parts.scheme == PathScheme::internal && hit(member(in_sources), in_sources, &name != &names.front()))
+      return out;
   }
   for (const auto& name : names) {
     if (parts.scheme != PathScheme::none) break;

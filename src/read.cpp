@@ -36,8 +36,10 @@ ReadResult read_input(detail::Input& input, const ReadOptions& options) {
   const Format format = options.format == Format::auto_ ? detail::sniff(input, options.limits) : options.format;
   switch (format) {
     case Format::refi_qda_project:
-    case Format::refi_qda_codebook: return detail::import_refi(input, options);
-    default: cannot_read(input.name(), format);
+    case Format::refi_qda_codebook:
+      return detail::import_refi(input, options);
+    default:
+      cannot_read(input.name(), format);
   }
 }
 
@@ -46,7 +48,8 @@ ReadResult read_input(detail::Input& input, const ReadOptions& options) {
 ReadResult read(const std::filesystem::path& path, const ReadOptions& options) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
-    cannot_read(path.filename().string(), options.format == Format::auto_ ? detail::sniff_folder(path) : options.format);
+    cannot_read(path.filename().string(),
+                options.format == Format::auto_ ? detail::sniff_folder(path) : options.format);
   }
   const auto input = detail::file_input(path);
   return read_input(*input, options);

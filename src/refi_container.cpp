@@ -20,7 +20,8 @@ std::size_t find_project(const ZipReader& archive, const std::string& name) {
   }
   if (found.empty()) {
     throw InputError("container_no_qde",
-                     cat(name, " is an archive without a project: expected one file *.qde beside the folder sources/"), name);
+                     cat(name, " is an archive without a project: expected one file *.qde beside the folder sources/"),
+                     name);
   }
   if (found.size() > 1) {
     throw InputError("container_ambiguous",

@@ -19,7 +19,7 @@ struct RefiContainer {
   std::unique_ptr<ZipReader> archive{};  ///< none for a loose file; refers to the input
   std::string where{};                   ///< file or member, for error sentences
   std::string xml{};
-  std::set<int> dialect{};               ///< R numbers that the shell shows
+  std::set<int> dialect{};  ///< R numbers that the shell shows
 };
 
 /// Finds and reads the project.

@@ -73,12 +73,12 @@ struct RefiSelection {
   Row row = no_row;
   Kind kind = Kind::other;
   FileText guid{}, name{};
-  RefiInteger begin{}, end{};                                ///< startPosition, endPosition; begin, end in ms
+  RefiInteger begin{}, end{};  ///< startPosition, endPosition; begin, end in ms
   RefiInteger page{}, first_x{}, first_y{}, second_x{}, second_y{};
   FileText from_sync{}, to_sync{};
   RefiAuthorship by{};
   std::optional<FileText> description{};
-  std::vector<RefiText> representations{};                   ///< of a PDFSelection; one in valid files
+  std::vector<RefiText> representations{};  ///< of a PDFSelection; one in valid files
   std::vector<RefiCoding> codings{};
   std::vector<RefiReference> notes{};
 };
@@ -111,7 +111,8 @@ struct RefiSource {
   FileText guid{}, name{}, path{}, current_path{};
   RefiAuthorship by{};
   std::optional<FileText> description{};
-  std::vector<RefiText> texts{};  ///< of a TextSource the source itself; else Transcripts, Representation, TextDescription
+  std::vector<RefiText>
+      texts{};  ///< of a TextSource the source itself; else Transcripts, Representation, TextDescription
   std::vector<RefiSelection> selections{};
   std::vector<RefiCoding> codings{};
   std::vector<RefiReference> notes{};
@@ -195,15 +196,15 @@ struct RefiRemark {
 
 struct RefiDocument {
   std::unique_ptr<XmlFile> xml{};
-  std::deque<std::string> kept{};     ///< texts put together from several pieces
+  std::deque<std::string> kept{};  ///< texts put together from several pieces
   bool codebook_file = false;
-  std::string version{};              ///< of the namespace, "1.0"; "" without one
+  std::string version{};  ///< of the namespace, "1.0"; "" without one
   Row root = no_row;
   FileText name{}, origin{}, base_path{}, creating_user{}, created{}, modifying_user{}, modified{};
   std::optional<FileText> description{};
   std::vector<RefiReference> project_notes{};
   std::vector<RefiUser> users{};
-  std::vector<RefiCode> codes{};      ///< document order, parents first
+  std::vector<RefiCode> codes{};  ///< document order, parents first
   std::vector<RefiVariable> variables{};
   std::vector<RefiCase> cases{};
   std::vector<RefiSource> sources{};
@@ -215,7 +216,7 @@ struct RefiDocument {
   std::vector<RefiRow> rows{};
   std::vector<RefiExtra> extras{};
   std::vector<RefiRemark> remarks{};
-  std::set<int> dialect{};            ///< R numbers met
+  std::set<int> dialect{};  ///< R numbers met
 
   /// Elements of each kind, misplaced ones included.
   [[nodiscard]] std::array<std::int64_t, kind_count> counts() const;

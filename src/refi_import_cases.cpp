@@ -31,12 +31,18 @@ std::optional<ValueType> type_of_word(FileText word) {
 
 ValueType type_of_element(Kind kind) {
   switch (kind) {
-    case Kind::boolean_value: return ValueType::boolean;
-    case Kind::integer_value: return ValueType::integer;
-    case Kind::float_value: return ValueType::real;
-    case Kind::date_value: return ValueType::date;
-    case Kind::date_time_value: return ValueType::datetime;
-    default: return ValueType::text;
+    case Kind::boolean_value:
+      return ValueType::boolean;
+    case Kind::integer_value:
+      return ValueType::integer;
+    case Kind::float_value:
+      return ValueType::real;
+    case Kind::date_value:
+      return ValueType::date;
+    case Kind::date_time_value:
+      return ValueType::datetime;
+    default:
+      return ValueType::text;
   }
 }
 
@@ -49,7 +55,8 @@ bool is_missing(const RefiValue& value) {
 std::optional<AttributeValue> parse_value(FileText raw, ValueType type) {
   const FileText text = trimmed(raw);
   switch (type) {
-    case ValueType::text: return std::string(raw);
+    case ValueType::text:
+      return std::string(raw);
     case ValueType::boolean:
       if (text == "true" || text == "1") return true;
       if (text == "false" || text == "0") return false;
@@ -65,7 +72,8 @@ std::optional<AttributeValue> parse_value(FileText raw, ValueType type) {
       double number = 0;
       const FileText digits = text.starts_with('+') ? text.substr(1) : text;
       const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-      if (digits.empty() || read.ec != std::errc{} || read.ptr != digits.data() + digits.size() || !std::isfinite(number)) {
+      if (digits.empty() || read.ec != std::errc{} || read.ptr != digits.data() + digits.size() ||
+          !std::isfinite(number)) {
         return std::nullopt;
       }
       return number;
@@ -93,7 +101,8 @@ void RefiImporter::add_variables() {
   // A variable with a value that is none of its type is text in the study.
   const auto check = [&](const std::vector<RefiValue>& values) {
     for (const auto& value : values) {
-      const auto found = value.variable ? variable_index_.find(guid_key(value.variable->target)) : variable_index_.end();
+      const auto found =
+          value.variable ? variable_index_.find(guid_key(value.variable->target)) : variable_index_.end();
       if (found == variable_index_.end() || is_missing(value)) continue;
       Variable& variable = variables_[found->second];
       if (!parse_value(value.value, variable.type)) variable.type = ValueType::text;

@@ -16,7 +16,8 @@ constexpr int deepest_path = 64;  ///< levels that a name such as `A::b::c` may 
 
 void RefiImporter::add_users() {
   for (const auto& user : document_.users) {
-    Coder coder{.name = std::string(user.name), .initials = std::string(user.id), .uid = uid("user", user.row, user.guid)};
+    Coder coder{
+        .name = std::string(user.name), .initials = std::string(user.id), .uid = uid("user", user.row, user.guid)};
     if (coder.name.empty()) {
       coder.name = user.id.empty() ? std::string(user.guid) : std::string(user.id);
       note(user.row, LossReason::name_empty);
@@ -42,7 +43,8 @@ std::optional<CoderId> RefiImporter::coder_of(FileText guid, Row row) {
 CoderId RefiImporter::unknown_coder() {
   if (!unknown_) {
     const auto& named = study_.coders().find("unknown");
-    const bool there = std::any_of(named.begin(), named.end(), [&](CoderId id) { return study_.coders()[id].uid.empty(); });
+    const bool there =
+        std::any_of(named.begin(), named.end(), [&](CoderId id) { return study_.coders()[id].uid.empty(); });
     unknown_ = there ? named.front() : study_.add_coder({.name = "unknown"});
     if (!there) {
       counter_.made(counter_.kind(kind_name(Kind::user)), LossReason::coder_unknown, {.id = "unknown", .where = {}});

@@ -45,11 +45,19 @@ void RefiImporter::add_place(const RefiSelection& selection, SourceId source, co
   segment.uid = uid("selection", selection.row, selection.guid);
   const auto twin = twins_.find(&selection);
   switch (selection.kind) {
-    case Kind::plain_text_selection: place_text(selection, *text, segment); break;
-    case Kind::transcript_selection: place_clip(selection, *text, segment); break;
+    case Kind::plain_text_selection:
+      place_text(selection, *text, segment);
+      break;
+    case Kind::transcript_selection:
+      place_clip(selection, *text, segment);
+      break;
     case Kind::audio_selection:
-    case Kind::video_selection: place_time(selection, segment); break;
-    default: place_box(selection, segment); break;
+    case Kind::video_selection:
+      place_time(selection, segment);
+      break;
+    default:
+      place_box(selection, segment);
+      break;
   }
   if (twin != twins_.end()) {  // the span in the text carries the codings, the box stays beside it
     Segment in_text{.source = source};
@@ -68,10 +76,10 @@ void RefiImporter::add_place(const RefiSelection& selection, SourceId source, co
     mark(twin->second.selection->row, LossReason::twin_anchor);
   }
   add_excerpt(selection, segment);
-  for (const auto& [name, value] : {std::pair{"creatingUser", selection.by.creating_user},
-                                    std::pair{"creationDateTime", selection.by.created},
-                                    std::pair{"modifyingUser", selection.by.modifying_user},
-                                    std::pair{"modifiedDateTime", selection.by.modified}}) {
+  for (const auto& [name, value] :
+       {std::pair{"creatingUser", selection.by.creating_user}, std::pair{"creationDateTime", selection.by.created},
+        std::pair{"modifyingUser", selection.by.modifying_user},
+        std::pair{"modifiedDateTime", selection.by.modified}}) {
     if (!value.empty()) segment.provenance.emplace_back(name, value);
   }
   check_time(selection.row, selection.by.created);

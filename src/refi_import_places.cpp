@@ -95,9 +95,13 @@ void RefiImporter::place_text(const RefiSelection& selection, const TextItem& te
   if (span.mismatch) mark(selection.row, LossReason::text_mismatch);
   if (!span.name_matches) segment.label = selection.name;
   switch (span.state) {
-    case SpanState::point: note(selection.row, LossReason::range_empty); [[fallthrough]];
+    case SpanState::point:
+      note(selection.row, LossReason::range_empty);
+      [[fallthrough]];
     case SpanState::ok:
-    case SpanState::unverified: place_span(span, text, segment); return;
+    case SpanState::unverified:
+      place_span(span, text, segment);
+      return;
     case SpanState::out_of_range:
       mark(selection.row, LossReason::offset_out_of_range);
       segment.kind = PlaceKind::raw;

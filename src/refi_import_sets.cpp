@@ -89,7 +89,8 @@ void RefiImporter::add_theme(const RefiSet& set, std::string description) {
       mark(member.row, LossReason::ref_unresolved);
     } else {
       const auto id = static_cast<CodeId>(code->row);
-      const bool twice = std::any_of(out.members.begin(), out.members.end(), [&](const auto& m) { return m.code == id; });
+      const bool twice =
+          std::any_of(out.members.begin(), out.members.end(), [&](const auto& m) { return m.code == id; });
       if (twice) {
         mark(member.row, LossReason::no_counterpart);
       } else {
@@ -136,7 +137,8 @@ void RefiImporter::add_links() {
       drop(link.row, LossReason::ref_unresolved);
       continue;
     }
-    Relation out{.causes = {*from}, .effect = *to, .type = std::string(link.name), .direction = direction_of(link.direction)};
+    Relation out{
+        .causes = {*from}, .effect = *to, .type = std::string(link.name), .direction = direction_of(link.direction)};
     out.uid = uid("link", link.row, link.guid);
     if (out.type.empty()) {
       out.type = "link";
@@ -161,11 +163,13 @@ void RefiImporter::add_diagrams() {
     for (const auto& mark_ : graph.marks) {
       if (mark_.kind == Kind::vertex) vertices.insert(guid_key(mark_.guid));
     }
-    Diagram out{.name = std::string(graph.name), .format = "refi-qda-graph", .uid = uid("graph", graph.row, graph.guid)};
+    Diagram out{
+        .name = std::string(graph.name), .format = "refi-qda-graph", .uid = uid("graph", graph.row, graph.guid)};
     out.content = "<Graph>\n";
     for (const auto& part : graph.marks) {
       const bool edge = part.kind == Kind::edge;
-      if (edge && (!vertices.contains(guid_key(part.source_vertex)) || !vertices.contains(guid_key(part.target_vertex)))) {
+      if (edge &&
+          (!vertices.contains(guid_key(part.source_vertex)) || !vertices.contains(guid_key(part.target_vertex)))) {
         mark(part.row, LossReason::ref_unresolved);
         continue;
       }

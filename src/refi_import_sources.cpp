@@ -24,21 +24,31 @@ void keep(Provenance& provenance, const RefiAuthorship& by) {
 
 SourceKind kind_of_source(Kind kind) {
   switch (kind) {
-    case Kind::picture_source: return SourceKind::picture;
-    case Kind::pdf_source: return SourceKind::pdf;
-    case Kind::audio_source: return SourceKind::audio;
-    case Kind::video_source: return SourceKind::video;
-    case Kind::note: return SourceKind::memo;
-    default: return SourceKind::text;
+    case Kind::picture_source:
+      return SourceKind::picture;
+    case Kind::pdf_source:
+      return SourceKind::pdf;
+    case Kind::audio_source:
+      return SourceKind::audio;
+    case Kind::video_source:
+      return SourceKind::video;
+    case Kind::note:
+      return SourceKind::memo;
+    default:
+      return SourceKind::text;
   }
 }
 
 TextLayerKind kind_of_layer(Kind kind) {
   switch (kind) {
-    case Kind::transcript: return TextLayerKind::transcript;
-    case Kind::representation: return TextLayerKind::representation;
-    case Kind::text_description: return TextLayerKind::description;
-    default: return TextLayerKind::text;
+    case Kind::transcript:
+      return TextLayerKind::transcript;
+    case Kind::representation:
+      return TextLayerKind::representation;
+    case Kind::text_description:
+      return TextLayerKind::description;
+    default:
+      return TextLayerKind::text;
   }
 }
 

@@ -191,8 +191,12 @@ void RefiImporter::report_offsets() {
     const OffsetTextResult& result = resolution_.texts[t];
     if (result.selections == 0) continue;
     const std::string guid = guid_key(item.text->guid);
-    LossOffsets row{.source = guid, .rule = result.rule.text(), .status = std::string(to_string(result.status)),
-                    .checkable = result.checkable, .matched = result.matched, .inclusive_end = result.inclusive_end};
+    LossOffsets row{.source = guid,
+                    .rule = result.rule.text(),
+                    .status = std::string(to_string(result.status)),
+                    .checkable = result.checkable,
+                    .matched = result.matched,
+                    .inclusive_end = result.inclusive_end};
     if (result.runner_up) row.runner_up = result.runner_up->text();
     report_.offsets.push_back(std::move(row));
     read_any = read_any || item.stored != nullptr;

@@ -86,7 +86,8 @@ class RefiImporter {
   std::optional<CoderId> coder_of(FileText guid, Row row);
   CoderId unknown_coder();
   void add_codes();
-  [[nodiscard]] std::string read_colour(Row row, FileText colour, std::vector<std::pair<std::string, std::string>>& provenance);
+  [[nodiscard]] std::string read_colour(Row row, FileText colour,
+                                        std::vector<std::pair<std::string, std::string>>& provenance);
 
   // Files and texts (refi_import_texts.cpp).
   PathItem& path_item(FileText path, bool media, Row owner);

@@ -30,19 +30,39 @@ class Reader {
     document_.modified = attribute(node, "modifiedDateTime");
     walk_.children(document_.root, [&](Kind kind, Row row, Node) {
       switch (kind) {
-        case Kind::users: users(row); break;
-        case Kind::code_book: code_book(row); break;
-        case Kind::variables: variables(row); break;
-        case Kind::cases: cases(row); break;
-        case Kind::sources: sources(row); break;
+        case Kind::users:
+          users(row);
+          break;
+        case Kind::code_book:
+          code_book(row);
+          break;
+        case Kind::variables:
+          variables(row);
+          break;
+        case Kind::cases:
+          cases(row);
+          break;
+        case Kind::sources:
+          sources(row);
+          break;
         case Kind::notes:
           walk_.children(row, [&](Kind inner, Row at, Node) { document_.notes.push_back(text(inner, at)); });
           break;
-        case Kind::links: links(row); break;
-        case Kind::sets: sets(row); break;
-        case Kind::graphs: graphs(row); break;
-        case Kind::description: document_.description = walk_.leaf_text(row); break;
-        default: document_.project_notes.push_back(reference(kind, row)); break;
+        case Kind::links:
+          links(row);
+          break;
+        case Kind::sets:
+          sets(row);
+          break;
+        case Kind::graphs:
+          graphs(row);
+          break;
+        case Kind::description:
+          document_.description = walk_.leaf_text(row);
+          break;
+        default:
+          document_.project_notes.push_back(reference(kind, row));
+          break;
       }
     });
   }
@@ -124,7 +144,9 @@ class Reader {
 
   void variables(Row variables) {
     walk_.children(variables, [&](Kind, Row row, Node node) {
-      RefiVariable out{.row = row, .guid = attribute(node, "guid"), .name = attribute(node, "name"),
+      RefiVariable out{.row = row,
+                       .guid = attribute(node, "guid"),
+                       .name = attribute(node, "name"),
                        .type = attribute(node, "typeOfVariable")};
       walk_.children(row, [&](Kind, Row inner, Node) { out.description = walk_.leaf_text(inner); });
       document_.variables.push_back(std::move(out));
@@ -136,11 +158,21 @@ class Reader {
       RefiCase out{.row = row, .guid = attribute(node, "guid"), .name = attribute(node, "name")};
       walk_.children(row, [&](Kind kind, Row inner, Node) {
         switch (kind) {
-          case Kind::description: out.description = walk_.leaf_text(inner); break;
-          case Kind::code_ref: out.codes.push_back(reference(kind, inner)); break;
-          case Kind::source_ref: out.sources.push_back(reference(kind, inner)); break;
-          case Kind::selection_ref: out.selections.push_back(reference(kind, inner)); break;
-          default: out.values.push_back(value(inner)); break;
+          case Kind::description:
+            out.description = walk_.leaf_text(inner);
+            break;
+          case Kind::code_ref:
+            out.codes.push_back(reference(kind, inner));
+            break;
+          case Kind::source_ref:
+            out.sources.push_back(reference(kind, inner));
+            break;
+          case Kind::selection_ref:
+            out.selections.push_back(reference(kind, inner));
+            break;
+          default:
+            out.values.push_back(value(inner));
+            break;
         }
       });
       document_.cases.push_back(std::move(out));
@@ -168,7 +200,9 @@ class Reader {
 
   RefiCoding coding(Row row) {
     const Node node = node_of(row);
-    RefiCoding out{.row = row, .guid = attribute(node, "guid"), .creating_user = attribute(node, "creatingUser"),
+    RefiCoding out{.row = row,
+                   .guid = attribute(node, "guid"),
+                   .creating_user = attribute(node, "creatingUser"),
                    .created = attribute(node, "creationDateTime")};
     walk_.children(row, [&](Kind kind, Row inner, Node) {
       if (kind == Kind::code_ref) {
@@ -182,7 +216,10 @@ class Reader {
 
   RefiSelection selection(Kind kind, Row row) {
     const Node node = node_of(row);
-    RefiSelection out{.row = row, .kind = kind, .guid = attribute(node, "guid"), .name = attribute(node, "name"),
+    RefiSelection out{.row = row,
+                      .kind = kind,
+                      .guid = attribute(node, "guid"),
+                      .name = attribute(node, "name"),
                       .by = authorship(node)};
     const bool text = kind == Kind::plain_text_selection;
     out.begin = RefiWalk::integer(node, text ? "startPosition" : "begin");
@@ -196,10 +233,18 @@ class Reader {
     out.to_sync = attribute(node, "toSyncPoint");
     walk_.children(row, [&](Kind inner, Row at, Node) {
       switch (inner) {
-        case Kind::description: out.description = walk_.leaf_text(at); break;
-        case Kind::representation: out.representations.push_back(this->text(inner, at)); break;
-        case Kind::coding: out.codings.push_back(coding(at)); break;
-        default: out.notes.push_back(reference(inner, at)); break;
+        case Kind::description:
+          out.description = walk_.leaf_text(at);
+          break;
+        case Kind::representation:
+          out.representations.push_back(this->text(inner, at));
+          break;
+        case Kind::coding:
+          out.codings.push_back(coding(at));
+          break;
+        default:
+          out.notes.push_back(reference(inner, at));
+          break;
       }
     });
     return out;
@@ -207,22 +252,38 @@ class Reader {
 
   RefiText text(Kind kind, Row row) {
     const Node node = node_of(row);
-    RefiText out{.row = row, .kind = kind, .guid = attribute(node, "guid"), .name = attribute(node, "name"),
-                 .rich_path = attribute(node, "richTextPath"), .plain_path = attribute(node, "plainTextPath"),
+    RefiText out{.row = row,
+                 .kind = kind,
+                 .guid = attribute(node, "guid"),
+                 .name = attribute(node, "name"),
+                 .rich_path = attribute(node, "richTextPath"),
+                 .plain_path = attribute(node, "plainTextPath"),
                  .by = authorship(node)};
     walk_.children(row, [&](Kind inner, Row at, Node inner_node) {
       switch (inner) {
-        case Kind::description: out.description = walk_.leaf_text(at); break;
-        case Kind::plain_text_content: out.content = walk_.leaf_text(at); break;
+        case Kind::description:
+          out.description = walk_.leaf_text(at);
+          break;
+        case Kind::plain_text_content:
+          out.content = walk_.leaf_text(at);
+          break;
         case Kind::sync_point:
           out.sync_points.push_back({at, attribute(inner_node, "guid"), RefiWalk::integer(inner_node, "timeStamp"),
                                      RefiWalk::integer(inner_node, "position")});
           walk_.leaf(at);
           break;
-        case Kind::coding: out.codings.push_back(coding(at)); break;
-        case Kind::note_ref: out.notes.push_back(reference(inner, at)); break;
-        case Kind::variable_value: out.values.push_back(value(at)); break;
-        default: out.selections.push_back(selection(inner, at)); break;
+        case Kind::coding:
+          out.codings.push_back(coding(at));
+          break;
+        case Kind::note_ref:
+          out.notes.push_back(reference(inner, at));
+          break;
+        case Kind::variable_value:
+          out.values.push_back(value(at));
+          break;
+        default:
+          out.selections.push_back(selection(inner, at));
+          break;
       }
     });
     return out;
@@ -241,19 +302,35 @@ class Reader {
         document_.sources.push_back(std::move(out));
         return;
       }
-      RefiSource out{.row = row, .kind = kind, .guid = attribute(node, "guid"), .name = attribute(node, "name"),
-                     .path = attribute(node, "path"), .current_path = attribute(node, "currentPath"),
+      RefiSource out{.row = row,
+                     .kind = kind,
+                     .guid = attribute(node, "guid"),
+                     .name = attribute(node, "name"),
+                     .path = attribute(node, "path"),
+                     .current_path = attribute(node, "currentPath"),
                      .by = authorship(node)};
       walk_.children(row, [&](Kind inner, Row at, Node) {
         switch (inner) {
-          case Kind::description: out.description = walk_.leaf_text(at); break;
+          case Kind::description:
+            out.description = walk_.leaf_text(at);
+            break;
           case Kind::text_description:
           case Kind::representation:
-          case Kind::transcript: out.texts.push_back(text(inner, at)); break;
-          case Kind::coding: out.codings.push_back(coding(at)); break;
-          case Kind::note_ref: out.notes.push_back(reference(inner, at)); break;
-          case Kind::variable_value: out.values.push_back(value(at)); break;
-          default: out.selections.push_back(selection(inner, at)); break;
+          case Kind::transcript:
+            out.texts.push_back(text(inner, at));
+            break;
+          case Kind::coding:
+            out.codings.push_back(coding(at));
+            break;
+          case Kind::note_ref:
+            out.notes.push_back(reference(inner, at));
+            break;
+          case Kind::variable_value:
+            out.values.push_back(value(at));
+            break;
+          default:
+            out.selections.push_back(selection(inner, at));
+            break;
         }
       });
       document_.sources.push_back(std::move(out));
@@ -262,9 +339,13 @@ class Reader {
 
   void links(Row links) {
     walk_.children(links, [&](Kind, Row row, Node node) {
-      RefiLink out{.row = row, .guid = attribute(node, "guid"), .name = attribute(node, "name"),
-                   .direction = attribute(node, "direction"), .color = attribute(node, "color"),
-                   .origin = attribute(node, "originGUID"), .target = attribute(node, "targetGUID")};
+      RefiLink out{.row = row,
+                   .guid = attribute(node, "guid"),
+                   .name = attribute(node, "name"),
+                   .direction = attribute(node, "direction"),
+                   .color = attribute(node, "color"),
+                   .origin = attribute(node, "originGUID"),
+                   .target = attribute(node, "targetGUID")};
       walk_.children(row, [&](Kind kind, Row inner, Node) { out.notes.push_back(reference(kind, inner)); });
       document_.links.push_back(std::move(out));
     });
@@ -321,15 +402,18 @@ RefiDocument read_refi(std::string bytes, std::string_view where, const Limits& 
   } else if (kind == Kind::code_book) {
     reader.codebook(root);
   } else {
-    throw InputError("schema_unusable", cat(where, ": expected a root element Project or CodeBook of REFI-QDA, found ",
-                                            local_name(root.name())),
-                     std::string(where));
+    throw InputError(
+        "schema_unusable",
+        cat(where, ": expected a root element Project or CodeBook of REFI-QDA, found ", local_name(root.name())),
+        std::string(where));
   }
   bool usable = !has_elements(root);
   for (const auto& row : document.rows) usable = usable || (row.parent == document.root && !row.skipped);
   if (!usable) {
-    throw InputError("schema_unusable", cat(where, ": nothing in it follows the REFI-QDA schema; the file may be a "
-                                            "private format under the same suffix. Export a REFI-QDA project"),
+    throw InputError("schema_unusable",
+                     cat(where,
+                         ": nothing in it follows the REFI-QDA schema; the file may be a "
+                         "private format under the same suffix. Export a REFI-QDA project"),
                      std::string(where));
   }
   return document;

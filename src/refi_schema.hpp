@@ -15,12 +15,61 @@ namespace tematik::io::detail {
 
 /// Every element name of the two schemas, in the order of a loss report. `other` is any name outside them.
 enum class Kind : std::uint8_t {
-  project, users, user, code_book, codes, code, variables, variable, cases, case_, sources, text_source, picture_source,
-  pdf_source, audio_source, video_source, text_description, representation, transcript, sync_point,
-  plain_text_selection, picture_selection, pdf_selection, audio_selection, video_selection, transcript_selection,
-  coding, notes, note, links, link, sets, set, graphs, graph, vertex, edge, description, plain_text_content, code_ref,
-  note_ref, source_ref, selection_ref, variable_ref, variable_value, text_value, boolean_value, integer_value,
-  float_value, date_value, date_time_value, member_code, member_source, member_note, other,
+  project,
+  users,
+  user,
+  code_book,
+  codes,
+  code,
+  variables,
+  variable,
+  cases,
+  case_,
+  sources,
+  text_source,
+  picture_source,
+  pdf_source,
+  audio_source,
+  video_source,
+  text_description,
+  representation,
+  transcript,
+  sync_point,
+  plain_text_selection,
+  picture_selection,
+  pdf_selection,
+  audio_selection,
+  video_selection,
+  transcript_selection,
+  coding,
+  notes,
+  note,
+  links,
+  link,
+  sets,
+  set,
+  graphs,
+  graph,
+  vertex,
+  edge,
+  description,
+  plain_text_content,
+  code_ref,
+  note_ref,
+  source_ref,
+  selection_ref,
+  variable_ref,
+  variable_value,
+  text_value,
+  boolean_value,
+  integer_value,
+  float_value,
+  date_value,
+  date_time_value,
+  member_code,
+  member_source,
+  member_note,
+  other,
 };
 inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::other) + 1;
 
@@ -38,7 +87,18 @@ struct ChildRule {
 };
 
 /// The simple types of attributes.
-enum class Type : std::uint8_t { text, guid, integer, date_time, boolean, rgb, direction, line_style, shape, variable_type };
+enum class Type : std::uint8_t {
+  text,
+  guid,
+  integer,
+  date_time,
+  boolean,
+  rgb,
+  direction,
+  line_style,
+  shape,
+  variable_type
+};
 
 struct AttributeRule {
   std::string_view name;

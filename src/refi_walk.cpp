@@ -37,8 +37,10 @@ bool strictly_single(Kind kind) noexcept {
   switch (kind) {
     case Kind::description:
     case Kind::plain_text_content:
-    case Kind::variable_ref: return true;
-    default: return kind >= Kind::text_value && kind <= Kind::date_time_value;
+    case Kind::variable_ref:
+      return true;
+    default:
+      return kind >= Kind::text_value && kind <= Kind::date_time_value;
   }
 }
 
@@ -53,13 +55,15 @@ Row RefiWalk::root(pugi::xml_node node, Kind kind) {
   for (const auto attribute : node.attributes()) {  // a schemaLocation of another version
     if (local_name(attribute.name()) != "schemaLocation") continue;
     const std::string_view location = attribute.value();
-    if (location.find(family) != std::string_view::npos && location.find(expected) == std::string_view::npos) variant = true;
+    if (location.find(family) != std::string_view::npos && location.find(expected) == std::string_view::npos)
+      variant = true;
   }
   if (variant) {
     remark(row, LossReason::namespace_variant);
     document_.dialect.insert(1);
   }
-  const std::size_t colon = root_space_.starts_with(family) ? root_space_.find(':', family.size()) : std::string_view::npos;
+  const std::size_t colon =
+      root_space_.starts_with(family) ? root_space_.find(':', family.size()) : std::string_view::npos;
   if (colon != std::string_view::npos) document_.version = root_space_.substr(colon + 1);
   return row;
 }

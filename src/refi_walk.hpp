@@ -49,7 +49,9 @@ class RefiWalk {
   void leaf(Row row);
 
   /// The value of an attribute, "" if it is not there.
-  [[nodiscard]] static FileText attribute(pugi::xml_node node, const char* name) { return node.attribute(name).value(); }
+  [[nodiscard]] static FileText attribute(pugi::xml_node node, const char* name) {
+    return node.attribute(name).value();
+  }
   [[nodiscard]] static RefiInteger integer(pugi::xml_node node, const char* name);
 
  private:

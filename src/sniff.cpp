@@ -21,8 +21,9 @@ using tematik::detail::cat;
 
 [[noreturn]] void unknown(const std::string& name, std::string_view hint) {
   throw InputError("format_unknown",
-                   cat(name, ": the format is not known", hint, "; known are REFI-QDA (.qdpx, .qde, .qdc), QualCoder, "
-                             "Taguette, RQDA, coding tables (.csv) and transcripts (.txt, .vtt, .srt)"),
+                   cat(name, ": the format is not known", hint,
+                       "; known are REFI-QDA (.qdpx, .qde, .qdc), QualCoder, "
+                       "Taguette, RQDA, coding tables (.csv) and transcripts (.txt, .vtt, .srt)"),
                    name);
 }
 
@@ -91,14 +92,16 @@ Format sniff(Input& input, const Limits& limits) {
   }
   std::string_view text = head;
   if (text.starts_with(utf8_bom)) text.remove_prefix(utf8_bom.size());
-  if (text.starts_with("WEBVTT") && (text.size() == 6 || std::string_view(" \t\r\n").find(text[6]) != std::string_view::npos)) {
+  if (text.starts_with("WEBVTT") &&
+      (text.size() == 6 || std::string_view(" \t\r\n").find(text[6]) != std::string_view::npos)) {
     return Format::vtt;
   }
   const std::string root = root_name(text);
   if (root == "Project" || suffix == "qde") return Format::refi_qda_project;
   if (root == "CodeBook" || suffix == "qdc") return Format::refi_qda_codebook;
   for (const auto& [format, word] : EnumNames<Format>::names) {
-    const bool by_suffix = format == Format::csv || format == Format::tsv || format == Format::srt || format == Format::txt;
+    const bool by_suffix =
+        format == Format::csv || format == Format::tsv || format == Format::srt || format == Format::txt;
     if (by_suffix && suffix == word) return format;
   }
   if (suffix == "qdpx") unknown(input.name(), ": a .qdpx is a ZIP archive and this is none");

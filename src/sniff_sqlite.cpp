@@ -19,7 +19,8 @@ using tematik::detail::cat;
 /// Names of the ordinary tables of a database image, lower case.
 std::set<std::string> table_names(std::string& image, const std::string& name) {
   const auto damaged = [&] {
-    throw InputError("sqlite_corrupt", cat(name, " is a damaged SQLite database; copy it again from where it came"), name);
+    throw InputError("sqlite_corrupt", cat(name, " is a damaged SQLite database; copy it again from where it came"),
+                     name);
   };
   // An image in memory has no write-ahead log; the two bytes that ask for one are set back to the older mode.
   if (image.size() > 19 && image[18] == 2) image[18] = image[19] = 1;
@@ -35,7 +36,8 @@ std::set<std::string> table_names(std::string& image, const std::string& name) {
     damaged();
   }
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(raw, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &statement, nullptr) != SQLITE_OK) {
+  if (sqlite3_prepare_v2(raw, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &statement, nullptr) !=
+      SQLITE_OK) {
     damaged();
   }
   const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> rows(statement, sqlite3_finalize);
@@ -65,8 +67,9 @@ Format sniff_sqlite(Input& input, const Limits& limits) {
   };
   if (has({"codewords", "codings", "texts"})) {
     throw InputError("unsupported_native",
-                     cat(input.name(), " is a MAXQDA project, whose texts are encrypted; export it from MAXQDA as a "
-                                       "REFI-QDA project (.qdpx)"),
+                     cat(input.name(),
+                         " is a MAXQDA project, whose texts are encrypted; export it from MAXQDA as a "
+                         "REFI-QDA project (.qdpx)"),
                      input.name());
   }
   std::vector<Format> found;
@@ -76,8 +79,8 @@ Format sniff_sqlite(Input& input, const Limits& limits) {
   if (has({"coded_line", "document_index"})) found.push_back(Format::qc);
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    throw InputError("format_unknown", cat(input.name(), ": an SQLite database whose tables belong to no known program"),
-                     input.name());
+    throw InputError("format_unknown",
+                     cat(input.name(), ": an SQLite database whose tables belong to no known program"), input.name());
   }
   std::string words;
   for (const auto format : found) words += (words.empty() ? "" : ", ") + std::string(to_string(format));

@@ -20,7 +20,8 @@ constexpr std::string_view blanks = " \t\r\n";
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool starts_name(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80U;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80U;
 }
 
 bool in_name(char c) noexcept { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
@@ -47,7 +48,9 @@ class Checker {
     const auto line = 1 + std::count(xml_.begin(), xml_.begin() + static_cast<std::ptrdiff_t>(at_), '\n');
     throw InputError(code, cat(where_, ", line ", line, ": ", what), cat(where_, ':', line), std::to_string(at_));
   }
-  [[noreturn]] void malformed(std::string_view what) const { fail("xml_malformed", cat("not well-formed XML: ", what)); }
+  [[noreturn]] void malformed(std::string_view what) const {
+    fail("xml_malformed", cat("not well-formed XML: ", what));
+  }
 
   void node() {
     if (++nodes_ > limits_.xml_nodes) {
@@ -198,8 +201,8 @@ class Checker {
     }
     if (at_ >= xml_.size()) malformed(cat("an attribute of ", element, " has no end"));
     if (static_cast<std::int64_t>(at_ - begin) > limits_.xml_attribute_bytes) {
-      fail("limit_attribute", cat("an attribute of ", element, " has more than ", limits_.xml_attribute_bytes,
-                                  " bytes (option limits)"));
+      fail("limit_attribute",
+           cat("an attribute of ", element, " has more than ", limits_.xml_attribute_bytes, " bytes (option limits)"));
     }
     ++at_;
   }

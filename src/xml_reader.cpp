@@ -27,13 +27,14 @@ std::unique_ptr<XmlFile> read_xml(std::string bytes, std::string_view where, con
     file->bom = true;
   }
   check_xml(bytes, where, limits);
-  constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute | pugi::parse_eol |
-                             pugi::parse_ws_pcdata;
+  constexpr unsigned flags =
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute | pugi::parse_eol | pugi::parse_ws_pcdata;
   const auto result = file->document.load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
   if (!result) {
-    throw InputError("xml_malformed", cat(where, ": not well-formed XML: ", std::string_view(result.description()),
-                                          " at byte ", result.offset),
-                     std::string(where), std::to_string(result.offset));
+    throw InputError(
+        "xml_malformed",
+        cat(where, ": not well-formed XML: ", std::string_view(result.description()), " at byte ", result.offset),
+        std::string(where), std::to_string(result.offset));
   }
   return file;
 }

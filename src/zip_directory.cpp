@@ -85,7 +85,8 @@ void check_overlap(Input& input, const std::vector<ZipEntry>& entries, std::uint
   areas.reserve(entries.size());
   for (const auto& entry : entries) {
     const std::string local = input.bytes(entry.offset, 30);
-    if (local.size() < 30 || number(local, 0, 4) != local_mark) corrupt(input, "a member is not where the directory says");
+    if (local.size() < 30 || number(local, 0, 4) != local_mark)
+      corrupt(input, "a member is not where the directory says");
     const std::uint64_t head = 30 + number(local, 26, 2) + number(local, 28, 2);
     if (entry.packed > input.size() || entry.offset + head + entry.packed > input.size()) {
       corrupt(input, "a member reaches beyond the end of the file");
@@ -97,8 +98,9 @@ void check_overlap(Input& input, const std::vector<ZipEntry>& entries, std::uint
   for (const auto& [begin, end] : areas) {
     if (begin < reached || end > directory) {
       throw InputError("zip_overlap",
-                       cat(input.name(), " was not read: members of the archive lie on top of each other, which "
-                                         "no ordinary program writes"),
+                       cat(input.name(),
+                           " was not read: members of the archive lie on top of each other, which "
+                           "no ordinary program writes"),
                        input.name());
     }
     reached = end;
@@ -110,10 +112,10 @@ void check_overlap(Input& input, const std::vector<ZipEntry>& entries, std::uint
 std::vector<ZipEntry> zip_directory(Input& input, const Limits& limits) {
   const End end = find_end(input);
   if (end.entries > static_cast<std::uint64_t>(limits.members)) {
-    throw InputError("limit_members",
-                     cat(input.name(), " has ", end.entries, " members; at most ", limits.members,
-                         " are read (option limits)"),
-                     input.name(), std::to_string(end.entries));
+    throw InputError(
+        "limit_members",
+        cat(input.name(), " has ", end.entries, " members; at most ", limits.members, " are read (option limits)"),
+        input.name(), std::to_string(end.entries));
   }
   if (end.offset > input.size() || end.size > input.size() - end.offset) {
     corrupt(input, "the directory lies beyond the end of the file");
@@ -122,7 +124,8 @@ std::vector<ZipEntry> zip_directory(Input& input, const Limits& limits) {
   std::vector<ZipEntry> entries;
   std::size_t at = 0;
   for (std::uint64_t i = 0; i < end.entries; ++i) {
-    if (at + 46 > directory.size() || number(directory, at, 4) != entry_mark) corrupt(input, "the directory is cut off");
+    if (at + 46 > directory.size() || number(directory, at, 4) != entry_mark)
+      corrupt(input, "the directory is cut off");
     const auto name = static_cast<std::size_t>(number(directory, at + 28, 2));
     const auto extra = static_cast<std::size_t>(number(directory, at + 30, 2));
     const auto comment = static_cast<std::size_t>(number(directory, at + 32, 2));

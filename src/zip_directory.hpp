@@ -18,10 +18,10 @@ namespace tematik::io::detail {
 
 /// One entry of the directory.
 struct ZipEntry {
-  std::string raw_name;        ///< bytes of the name
-  std::uint64_t packed = 0;    ///< bytes in the archive
-  std::uint64_t size = 0;      ///< bytes unpacked, as declared
-  std::uint64_t offset = 0;    ///< of the local header
+  std::string raw_name;      ///< bytes of the name
+  std::uint64_t packed = 0;  ///< bytes in the archive
+  std::uint64_t size = 0;    ///< bytes unpacked, as declared
+  std::uint64_t offset = 0;  ///< of the local header
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
   bool symlink = false;

@@ -38,7 +38,9 @@ struct Window {
 zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
   auto* window = static_cast<Window*>(state);
   switch (command) {
-    case ZIP_SOURCE_OPEN: window->at = 0; return 0;
+    case ZIP_SOURCE_OPEN:
+      window->at = 0;
+      return 0;
     case ZIP_SOURCE_READ: {
       std::size_t got = 0;
       try {
@@ -50,7 +52,8 @@ zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t
       window->at += got;
       return static_cast<zip_int64_t>(got);
     }
-    case ZIP_SOURCE_CLOSE: return 0;
+    case ZIP_SOURCE_CLOSE:
+      return 0;
     case ZIP_SOURCE_STAT: {
       auto* stat = static_cast<zip_stat_t*>(data);
       zip_stat_init(stat);
@@ -58,20 +61,25 @@ zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t
       stat->valid |= ZIP_STAT_SIZE;
       return sizeof(zip_stat_t);
     }
-    case ZIP_SOURCE_ERROR: return zip_error_to_data(&window->error, data, length);
-    case ZIP_SOURCE_FREE: return 0;
+    case ZIP_SOURCE_ERROR:
+      return zip_error_to_data(&window->error, data, length);
+    case ZIP_SOURCE_FREE:
+      return 0;
     case ZIP_SOURCE_SEEK: {
       const auto to = zip_source_seek_compute_offset(window->at, window->input->size(), data, length, &window->error);
       if (to < 0) return -1;
       window->at = static_cast<zip_uint64_t>(to);
       return 0;
     }
-    case ZIP_SOURCE_TELL: return static_cast<zip_int64_t>(window->at);
+    case ZIP_SOURCE_TELL:
+      return static_cast<zip_int64_t>(window->at);
     case ZIP_SOURCE_SUPPORTS:
       return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
                                             ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
                                             ZIP_SOURCE_SUPPORTS, -1);
-    default: zip_error_set(&window->error, ZIP_ER_OPNOTSUPP, 0); return -1;
+    default:
+      zip_error_set(&window->error, ZIP_ER_OPNOTSUPP, 0);
+      return -1;
   }
 }
 
@@ -112,8 +120,9 @@ ZipReader::ZipReader(Input& input, const Limits& limits)
     : input_(input), limits_(limits), entries_(zip_directory(input, limits)) {
   const auto disagree = [&] {
     throw InputError("zip_corrupt",
-                     cat(input.name(), " is a damaged archive: its directory can be read in two ways. Export it "
-                                       "again, or copy it anew"),
+                     cat(input.name(),
+                         " is a damaged archive: its directory can be read in two ways. Export it "
+                         "again, or copy it anew"),
                      input.name());
   };
   if (entries_.empty()) return;
@@ -165,9 +174,11 @@ std::string ZipReader::read(std::size_t member, std::int64_t limit) {
   const auto size = static_cast<std::int64_t>(std::min<std::uint64_t>(entry.size, INT64_MAX));
   const auto too_dense = [&](std::uint64_t bytes) {
     return bytes > static_cast<std::uint64_t>(limits_.ratio_from_bytes) &&
-           bytes / static_cast<std::uint64_t>(std::max<std::int64_t>(limits_.ratio, 1)) >= std::max<std::uint64_t>(entry.packed, 1);
+           bytes / static_cast<std::uint64_t>(std::max<std::int64_t>(limits_.ratio, 1)) >=
+               std::max<std::uint64_t>(entry.packed, 1);
   };
-  if (entry.encrypted()) fail(input_, "zip_encrypted", wanted.name, "is encrypted; export the project without a password");
+  if (entry.encrypted())
+    fail(input_, "zip_encrypted", wanted.name, "is encrypted; export the project without a password");
   if (entry.method != ZIP_CM_STORE && entry.method != ZIP_CM_DEFLATE) {
     fail(input_, "zip_method", wanted.name, "is packed by a method other than stored or deflate; pack it again");
   }
@@ -178,13 +189,15 @@ std::string ZipReader::read(std::size_t member, std::int64_t limit) {
   }
   limit = std::min(limit, limits_.member_bytes);
   if (size > limit) {
-    fail(input_, "limit_member_bytes", wanted.name, cat("has ", size, " bytes; at most ", limit, " are read (option limits)"));
+    fail(input_, "limit_member_bytes", wanted.name,
+         cat("has ", size, " bytes; at most ", limit, " are read (option limits)"));
   }
   if (size > limits_.total_bytes - read_bytes_) {
     fail(input_, "limit_total_bytes", wanted.name,
          cat("the members read have more than ", limits_.total_bytes, " bytes together (option limits)"));
   }
-  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(archive_->zip, wanted.index, 0), zip_fclose);
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(archive_->zip, wanted.index, 0),
+                                                               zip_fclose);
   if (!file) fail(input_, "zip_corrupt", wanted.name, "cannot be unpacked; the archive is damaged");
   std::string out;
   out.reserve(static_cast<std::size_t>(std::min<std::int64_t>(size, limits_.ratio_from_bytes)));
@@ -194,13 +207,15 @@ std::string ZipReader::read(std::size_t member, std::int64_t limit) {
     if (got == 0) break;
     if (got < 0) {
       const int error = zip_error_code_zip(zip_file_get_error(file.get()));
-      if (error == ZIP_ER_CRC) fail(input_, "zip_crc", wanted.name, "does not match its checksum; the archive is damaged");
+      if (error == ZIP_ER_CRC)
+        fail(input_, "zip_crc", wanted.name, "does not match its checksum; the archive is damaged");
       if (error == ZIP_ER_INCONS) fail(input_, "zip_size_mismatch", wanted.name, "is not as long as the archive says");
       fail(input_, "zip_corrupt", wanted.name, "cannot be unpacked; the archive is damaged");
     }
     out.append(piece.data(), static_cast<std::size_t>(got));
     if (out.size() > entry.size) break;
-    if (too_dense(out.size())) fail(input_, "limit_ratio", wanted.name, "grows beyond all measure while it is unpacked");
+    if (too_dense(out.size()))
+      fail(input_, "limit_ratio", wanted.name, "grows beyond all measure while it is unpacked");
   }
   if (out.size() != entry.size) fail(input_, "zip_size_mismatch", wanted.name, "is not as long as the archive says");
   read_bytes_ += size;

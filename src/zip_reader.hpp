@@ -20,9 +20,9 @@ namespace tematik::io::detail {
 
 /// A member with a safe name; folders are none.
 struct ZipMember {
-  std::string name;        ///< UTF-8, with `/` between folders
-  std::uint64_t index = 0; ///< in the archive
-  std::uint64_t size = 0;  ///< unpacked, as declared
+  std::string name;         ///< UTF-8, with `/` between folders
+  std::uint64_t index = 0;  ///< in the archive
+  std::uint64_t size = 0;   ///< unpacked, as declared
 };
 
 /// A member that is never looked up, and why.

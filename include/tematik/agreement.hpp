@@ -35,8 +35,8 @@ struct AgreementRow {
   std::string code = {};
   std::string coder_1 = {};
   std::string coder_2 = {};
-  AgreementValue figure = {};        ///< read `figure.status` first
-  std::int64_t n_sources = 0;        ///< sources with two or more coders of the row
+  AgreementValue figure = {};  ///< read `figure.status` first
+  std::int64_t n_sources = 0;  ///< sources with two or more coders of the row
   std::int64_t n_boot = 0;
   std::int64_t n_undefined = 0;
   double coverage = undefined_value;  ///< pairable share of all text (or units) in scope
@@ -44,7 +44,7 @@ struct AgreementRow {
 
 struct Agreement {
   std::vector<AgreementRow> rows = {};
-  Status status = Status::ok;        ///< no_data: no row
+  Status status = Status::ok;  ///< no_data: no row
   Flags flags = {};
   std::vector<Warning> warnings = {};
   MethodRecord method = {};
@@ -72,18 +72,26 @@ struct Agreement {
 namespace detail {
 
 [[nodiscard]] inline AgreementValue agreement_figure(const Ratings& ratings, const AgreementOptions& o, bool variance) {
-  const CoefficientOptions coefficient{.weights = o.weights, .no_variation = o.no_variation, .confidence = o.confidence,
-                                       .variance = variance};
+  const CoefficientOptions coefficient{
+      .weights = o.weights, .no_variation = o.no_variation, .confidence = o.confidence, .variance = variance};
   switch (o.metric) {
-    case Metric::percent: return percent(ratings, coefficient);
-    case Metric::brennan_prediger: return brennan_prediger(ratings, coefficient);
-    case Metric::scott_pi: return scott_pi(ratings, coefficient);
-    case Metric::cohen_kappa: return cohen_kappa(ratings, coefficient);
-    case Metric::fleiss_kappa: return fleiss_kappa(ratings, coefficient);
-    case Metric::gwet_ac1: return gwet_ac1(ratings, coefficient);
-    case Metric::krippendorff_alpha: break;
+    case Metric::percent:
+      return percent(ratings, coefficient);
+    case Metric::brennan_prediger:
+      return brennan_prediger(ratings, coefficient);
+    case Metric::scott_pi:
+      return scott_pi(ratings, coefficient);
+    case Metric::cohen_kappa:
+      return cohen_kappa(ratings, coefficient);
+    case Metric::fleiss_kappa:
+      return fleiss_kappa(ratings, coefficient);
+    case Metric::gwet_ac1:
+      return gwet_ac1(ratings, coefficient);
+    case Metric::krippendorff_alpha:
+      break;
   }
-  return krippendorff_alpha(ratings, {.no_variation = o.no_variation, .confidence = o.confidence, .variance = variance});
+  return krippendorff_alpha(ratings,
+                            {.no_variation = o.no_variation, .confidence = o.confidence, .variance = variance});
 }
 
 inline void check_available(const AgreementOptions& o) {
@@ -91,7 +99,8 @@ inline void check_available(const AgreementOptions& o) {
     throw UsageError("not_available", cat(option, ": ", sentence), std::string(option));
   };
   if (o.values != ValueKind::binary) refuse("values", "only \"binary\" is available in this version");
-  if (!o.domain.empty() || !o.categories.empty()) refuse("domain", "domains of labels are not available in this version");
+  if (!o.domain.empty() || !o.categories.empty())
+    refuse("domain", "domains of labels are not available in this version");
   if (!o.distance.empty()) refuse("distance", "values are binary in this version, so there is no distance to choose");
   if (!o.overlap_policy.empty()) refuse("overlap_policy", "the unitizing family is not available in this version");
   if (!o.include_uncoded) refuse("include_uncoded", "concerns labels, which are not available in this version");
@@ -115,8 +124,8 @@ struct AgreementPart {
     for (std::size_t i = 0; i < n; ++i) out[i] = i;
     return out;
   };
-  std::vector<AgreementPart> parts{{.sources = all(data.sources.size()), .codes = all(data.rows.size()),
-                                    .coders = all(data.coders.size())}};
+  std::vector<AgreementPart> parts{
+      {.sources = all(data.sources.size()), .codes = all(data.rows.size()), .coders = all(data.coders.size())}};
   const auto split = [&](std::size_t n, auto change) {
     std::vector<AgreementPart> out;
     for (const auto& part : parts) {
@@ -201,7 +210,8 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
     for (const std::size_t s : part.sources) {
       total += detail::source_ratings(data, part, s);
       const auto& source = data.sources[s];
-      const auto present = std::count_if(part.coders.begin(), part.coders.end(), [&](std::size_t g) { return source.present[g]; });
+      const auto present =
+          std::count_if(part.coders.begin(), part.coders.end(), [&](std::size_t g) { return source.present[g]; });
       row.n_sources += present >= 2 ? 1 : 0;
       for (const std::size_t code : part.codes) {
         pairable += source.patterns.pairable(code, part.coders);
@@ -228,7 +238,11 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
             const AgreementValue figure = detail::agreement_figure(clustered.weighted(weights), o, false);
             return figure.status == Status::ok ? std::optional(figure.value) : std::nullopt;
           },
-          {.n_boot = o.n_boot, .confidence = o.confidence, .seed = o.seed, .threads = o.threads, .progress = o.progress});
+          {.n_boot = o.n_boot,
+           .confidence = o.confidence,
+           .seed = o.seed,
+           .threads = o.threads,
+           .progress = o.progress});
       row.figure.se = interval.se;
       row.figure.lo = interval.lo;
       row.figure.hi = interval.hi;

@@ -18,16 +18,26 @@ namespace tematik {
 
 /// The coefficients of agreement.
 enum class Metric : std::uint8_t {
-  percent, brennan_prediger, scott_pi, cohen_kappa, fleiss_kappa, gwet_ac1, krippendorff_alpha,
+  percent,
+  brennan_prediger,
+  scott_pi,
+  cohen_kappa,
+  fleiss_kappa,
+  gwet_ac1,
+  krippendorff_alpha,
 };
 
 template <>
 struct EnumNames<Metric> {
   static constexpr std::string_view what = "metric";
-  static constexpr std::array<std::pair<Metric, std::string_view>, 7> names{{
-      {Metric::percent, "percent"}, {Metric::brennan_prediger, "brennan_prediger"}, {Metric::scott_pi, "scott_pi"},
-      {Metric::cohen_kappa, "cohen_kappa"}, {Metric::fleiss_kappa, "fleiss_kappa"}, {Metric::gwet_ac1, "gwet_ac1"},
-      {Metric::krippendorff_alpha, "krippendorff_alpha"}}};
+  static constexpr std::array<std::pair<Metric, std::string_view>, 7> names{
+      {{Metric::percent, "percent"},
+       {Metric::brennan_prediger, "brennan_prediger"},
+       {Metric::scott_pi, "scott_pi"},
+       {Metric::cohen_kappa, "cohen_kappa"},
+       {Metric::fleiss_kappa, "fleiss_kappa"},
+       {Metric::gwet_ac1, "gwet_ac1"},
+       {Metric::krippendorff_alpha, "krippendorff_alpha"}}};
 };
 
 /// What gets a row of its own; several keys combine.
@@ -36,8 +46,10 @@ enum class ScopeKey : std::uint8_t { study, source, code, coder_pair };
 template <>
 struct EnumNames<ScopeKey> {
   static constexpr std::string_view what = "scope";
-  static constexpr std::array<std::pair<ScopeKey, std::string_view>, 4> names{
-      {{ScopeKey::study, "study"}, {ScopeKey::source, "source"}, {ScopeKey::code, "code"}, {ScopeKey::coder_pair, "coder_pair"}}};
+  static constexpr std::array<std::pair<ScopeKey, std::string_view>, 4> names{{{ScopeKey::study, "study"},
+                                                                               {ScopeKey::source, "source"},
+                                                                               {ScopeKey::code, "code"},
+                                                                               {ScopeKey::coder_pair, "coder_pair"}}};
 };
 
 /// What a coder says of a unit: per code yes or no.
@@ -46,9 +58,11 @@ enum class ValueKind : std::uint8_t { binary, label, set, count, weight };
 template <>
 struct EnumNames<ValueKind> {
   static constexpr std::string_view what = "values";
-  static constexpr std::array<std::pair<ValueKind, std::string_view>, 5> names{
-      {{ValueKind::binary, "binary"}, {ValueKind::label, "label"}, {ValueKind::set, "set"}, {ValueKind::count, "count"},
-       {ValueKind::weight, "weight"}}};
+  static constexpr std::array<std::pair<ValueKind, std::string_view>, 5> names{{{ValueKind::binary, "binary"},
+                                                                                {ValueKind::label, "label"},
+                                                                                {ValueKind::set, "set"},
+                                                                                {ValueKind::count, "count"},
+                                                                                {ValueKind::weight, "weight"}}};
 };
 
 /// A coder who did not look is missing, or counts as "no".
@@ -78,17 +92,17 @@ struct AgreementOptions {
   std::vector<ScopeKey> scope = {ScopeKey::study};
   Level level = Level::code;
   std::vector<CodeRef> codes = {};
-  std::vector<std::string> coders = {};       ///< empty: all who take part
+  std::vector<std::string> coders = {};  ///< empty: all who take part
   Filter where = {};
   std::optional<Query> within = {};
   ValueKind values = ValueKind::binary;
-  std::string domain = {};                    ///< of values label
-  std::vector<std::string> categories = {};   ///< of values label
+  std::string domain = {};                   ///< of values label
+  std::vector<std::string> categories = {};  ///< of values label
   AgreementWeights weights = AgreementWeights::identity;
-  std::string distance = {};                  ///< of alpha on other values than binary
-  std::string overlap_policy = {};            ///< of the unitizing family
+  std::string distance = {};        ///< of alpha on other values than binary
+  std::string overlap_policy = {};  ///< of the unitizing family
   Membership membership = Membership::any;
-  bool include_uncoded = true;                ///< of values label
+  bool include_uncoded = true;  ///< of values label
   Uncovered uncovered = Uncovered::missing;
   NoVariation no_variation = NoVariation::nan;
   double min_coverage = 0.5;

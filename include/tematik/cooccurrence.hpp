@@ -37,8 +37,10 @@ enum class SameCode : std::uint8_t { auto_, union_, keep, distinct };
 template <>
 struct EnumNames<SameCode> {
   static constexpr std::string_view what = "same_code";
-  static constexpr std::array<std::pair<SameCode, std::string_view>, 4> names{{
-      {SameCode::auto_, "auto"}, {SameCode::union_, "union"}, {SameCode::keep, "keep"}, {SameCode::distinct, "distinct"}}};
+  static constexpr std::array<std::pair<SameCode, std::string_view>, 4> names{{{SameCode::auto_, "auto"},
+                                                                               {SameCode::union_, "union"},
+                                                                               {SameCode::keep, "keep"},
+                                                                               {SameCode::distinct, "distinct"}}};
 };
 
 /// Whose codings meet: anybody's, the same coder's, different coders', or those that several agree on.
@@ -47,9 +49,10 @@ enum class CoderRule : std::uint8_t { pooled, within, across, consensus };
 template <>
 struct EnumNames<CoderRule> {
   static constexpr std::string_view what = "coder_rule";
-  static constexpr std::array<std::pair<CoderRule, std::string_view>, 4> names{{
-      {CoderRule::pooled, "pooled"}, {CoderRule::within, "within"}, {CoderRule::across, "across"},
-      {CoderRule::consensus, "consensus"}}};
+  static constexpr std::array<std::pair<CoderRule, std::string_view>, 4> names{{{CoderRule::pooled, "pooled"},
+                                                                                {CoderRule::within, "within"},
+                                                                                {CoderRule::across, "across"},
+                                                                                {CoderRule::consensus, "consensus"}}};
 };
 
 /// Which sources and units count towards N.
@@ -66,26 +69,26 @@ struct EnumNames<Universe> {
 /// (`not_available`), never answered by another rule.
 struct CooccurrenceOptions {
   Unit unit = UnitRule::overlap;
-  std::optional<Count> count = {};          ///< empty: pairs for contact rules, units for segmentation rules
+  std::optional<Count> count = {};  ///< empty: pairs for contact rules, units for segmentation rules
   std::optional<Query> within = {};
   Level level = Level::code;
   Filter where = {};
   LayerChoice layer = LayerChoice::auto_;
   CoderRule coder_rule = CoderRule::pooled;
-  std::vector<std::string> across = {};     ///< two coders, of coder_rule `across`
+  std::vector<std::string> across = {};        ///< two coders, of coder_rule `across`
   std::optional<std::int64_t> consensus = {};  ///< coders needed, of coder_rule `consensus`
-  SameCode same_code = SameCode::auto_;     ///< auto: union; distinct for exact and segment
-  std::int64_t min_shared = 1;              ///< characters, of overlap
-  double min_share = 0;                     ///< of the shorter span, of overlap
-  std::int64_t distance = 0;                ///< of near
+  SameCode same_code = SameCode::auto_;        ///< auto: union; distinct for exact and segment
+  std::int64_t min_shared = 1;                 ///< characters, of overlap
+  double min_share = 0;                        ///< of the shorter span, of overlap
+  std::int64_t distance = 0;                   ///< of near
   Unit distance_unit = UnitRule::character;
-  std::vector<std::string> mask = {};       ///< Allen relations, of relation
+  std::vector<std::string> mask = {};  ///< Allen relations, of relation
   Membership membership = Membership::any;
-  Unit base = UnitRule::line;               ///< of window
-  std::int64_t window = 2;                  ///< base units in a window
+  Unit base = UnitRule::line;  ///< of window
+  std::int64_t window = 2;     ///< base units in a window
   std::int64_t step = 1;
-  std::vector<CodeRef> codes = {};          ///< empty: all codable ones
-  std::vector<CodeRef> columns = {};        ///< empty: the rows
+  std::vector<CodeRef> codes = {};    ///< empty: all codable ones
+  std::vector<CodeRef> columns = {};  ///< empty: the rows
   Universe universe = Universe::coded;
   Unassigned unassigned = Unassigned::keep;
   std::string by = {};
@@ -96,16 +99,17 @@ struct CooccurrenceOptions {
 
 /// Counts with marginals and N, what they mean, and how they were made.
 struct Cooccurrence : CooccurrenceTable {
-  Status status = Status::ok;               ///< no_data: nothing was selected
+  Status status = Status::ok;  ///< no_data: nothing was selected
   Flags flags = {};
   std::vector<Warning> warnings = {};
   MethodRecord method = {};
-  std::uint64_t revision = 0;               ///< of the study that was read
+  std::uint64_t revision = 0;  ///< of the study that was read
 
   /// A measure of association for every pair, with its status.
   [[nodiscard]] AssociationResult association(Association measure, AssociationOptions options = {}) const {
     options.structural = structural;
-    return tematik::association(counts.values(), totals, totals, n, is_table, measure, labels(), labels(), std::move(options));
+    return tematik::association(counts.values(), totals, totals, n, is_table, measure, labels(), labels(),
+                                std::move(options));
   }
   /// The methods sentence.
   [[nodiscard]] std::string report(Language language = Language::en) const {
@@ -152,16 +156,20 @@ namespace detail {
                                                     (count == Count::characters || count == Count::pair_characters))
                         : count == Count::units;
   if (!fits) {
-    throw UsageError("count", cat("count \"", to_string(count), "\" does not go with unit \"", o.unit.word(), "\"; use ",
-                                  o.unit.is(UnitRule::overlap) ? "pairs, characters or pair_characters"
-                                  : o.unit.is_contact()        ? "pairs"
-                                                               : "units"),
+    throw UsageError("count",
+                     cat("count \"", to_string(count), "\" does not go with unit \"", o.unit.word(), "\"; use ",
+                         o.unit.is(UnitRule::overlap) ? "pairs, characters or pair_characters"
+                         : o.unit.is_contact()        ? "pairs"
+                                                      : "units"),
                      "count", std::string(to_string(count)));
   }
   const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
   if (wants_distinct && o.same_code == SameCode::union_) {
-    throw UsageError("same_code", cat("unit \"", o.unit.word(), "\" compares spans as they are; same_code is distinct "
-                                      "or keep there"), "same_code");
+    throw UsageError("same_code",
+                     cat("unit \"", o.unit.word(),
+                         "\" compares spans as they are; same_code is distinct "
+                         "or keep there"),
+                     "same_code");
   }
   return count;
 }
@@ -209,8 +217,8 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
   out.totals.assign(k, 0);
 
   if (o.unit.is_contact()) {
-    SpanColumns spans = span_columns(study, reading, rows,
-                                     count == Count::characters ? WithinRule::clip : WithinRule::keep_whole);
+    SpanColumns spans =
+        span_columns(study, reading, rows, count == Count::characters ? WithinRule::clip : WithinRule::keep_whole);
     const auto before = static_cast<std::int64_t>(spans.size());
     if (same_code == SameCode::union_ && count != Count::pair_characters) spans = maximal_runs(spans);
     if (same_code == SameCode::distinct) spans = distinct_spans(spans);
@@ -258,8 +266,8 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
     out.method.step("codings_without_span", units.without_span);
     out.method.step("codings_outside_within", units.outside_within);
     if (units.sources_without_units > 0) {
-      out.warnings.push_back({.code = "units.missing",
-                              .values = {std::to_string(units.sources_without_units), out.unit}});
+      out.warnings.push_back(
+          {.code = "units.missing", .values = {std::to_string(units.sources_without_units), out.unit}});
     }
     if (units.without_span > 0) {
       out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(units.without_span)}});

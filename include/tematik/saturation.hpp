@@ -54,8 +54,10 @@ enum class EdgeRule : std::uint8_t { none, unit, segment, overlap };
 template <>
 struct EnumNames<EdgeRule> {
   static constexpr std::string_view what = "edges";
-  static constexpr std::array<std::pair<EdgeRule, std::string_view>, 4> names{
-      {{EdgeRule::none, "none"}, {EdgeRule::unit, "unit"}, {EdgeRule::segment, "segment"}, {EdgeRule::overlap, "overlap"}}};
+  static constexpr std::array<std::pair<EdgeRule, std::string_view>, 4> names{{{EdgeRule::none, "none"},
+                                                                               {EdgeRule::unit, "unit"},
+                                                                               {EdgeRule::segment, "segment"},
+                                                                               {EdgeRule::overlap, "overlap"}}};
 };
 
 /// Options of `saturation`. A rule that this version does not compute is refused (`not_available`).
@@ -78,9 +80,9 @@ struct SaturationOptions {
 /// The incidence in order, and the figures that read it.
 struct Saturation {
   Incidence incidence = {};
-  std::vector<std::int64_t> new_codes = {};   ///< codes first seen at each position (Python: `.new`)
+  std::vector<std::int64_t> new_codes = {};  ///< codes first seen at each position (Python: `.new`)
   std::vector<std::int64_t> cumulative = {};
-  Status status = Status::ok;                 ///< no_data: no coded unit
+  Status status = Status::ok;  ///< no_data: no coded unit
   Flags flags = {};
   std::vector<Warning> warnings = {};
   MethodRecord method = {};
@@ -92,9 +94,15 @@ struct Saturation {
 
   [[nodiscard]] GuestResult guest(GuestOptions options = {}) const { return tematik::guest(new_codes, options); }
   /// Mean over all orders of these units with its exact spread.
-  [[nodiscard]] AccumulationResult curve(AccumulationOptions options = {}) const { return accumulation(incidence, options); }
-  [[nodiscard]] RichnessResult richness(RichnessOptions options = {}) const { return tematik::richness(incidence, options); }
-  [[nodiscard]] CoverageResult coverage(CoverageOptions options = {}) const { return tematik::coverage(incidence, options); }
+  [[nodiscard]] AccumulationResult curve(AccumulationOptions options = {}) const {
+    return accumulation(incidence, options);
+  }
+  [[nodiscard]] RichnessResult richness(RichnessOptions options = {}) const {
+    return tematik::richness(incidence, options);
+  }
+  [[nodiscard]] CoverageResult coverage(CoverageOptions options = {}) const {
+    return tematik::coverage(incidence, options);
+  }
   [[nodiscard]] ExpectedNewResult expected_new() const { return tematik::expected_new(incidence); }
   /// One row per unit: position, unit, codes, new, cumulative.
   [[nodiscard]] Table table() const;
@@ -119,12 +127,14 @@ inline Table Saturation::table() const {
 
 inline std::string Saturation::report(Language language, GuestOptions options) const {
   const GuestResult g = guest(options);
-  std::vector<std::string> values{std::to_string(options.base), std::to_string(options.run), json_number(options.threshold)};
+  std::vector<std::string> values{std::to_string(options.base), std::to_string(options.run),
+                                  json_number(options.threshold)};
   std::string stop;
   if (g.stop) {
     values.push_back(std::to_string(*g.stop));
     values.push_back(std::to_string(g.codes_after_stop.value_or(0)));
-    stop = message(approach == Approach::reflexive ? "method.guest.stop.reflexive" : "method.guest.stop", language, values);
+    stop = message(approach == Approach::reflexive ? "method.guest.stop.reflexive" : "method.guest.stop", language,
+                   values);
   } else {
     values.emplace_back(to_string(g.status));
     stop = message("method.guest.none", language, values);

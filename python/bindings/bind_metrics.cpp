@@ -55,8 +55,10 @@ namespace {
 
 template <class Result>
 void bind_agreement_value(py::class_<Result>& c) {
-  c.def_property_readonly("value", [](const AgreementValue& v) { return v.value; }, "The figure; NaN where undefined.")
-      .def_property_readonly("status", [](const AgreementValue& v) { return v.status; }, "Read it first.")
+  c.def_property_readonly(
+       "value", [](const AgreementValue& v) { return v.value; }, "The figure; NaN where undefined.")
+      .def_property_readonly(
+          "status", [](const AgreementValue& v) { return v.status; }, "Read it first.")
       .def_property_readonly("flags", [](const AgreementValue& v) { return v.flags.words(); })
       .def_property_readonly("observed", [](const AgreementValue& v) { return v.observed; })
       .def_property_readonly("expected", [](const AgreementValue& v) { return v.expected; })
@@ -69,42 +71,52 @@ void bind_agreement_value(py::class_<Result>& c) {
       .def("table", [](const AgreementValue& v) { return v.table(); })
       .def_property_readonly("_method_json", [](const AgreementValue& v) { return v.method().json(); })
       .def("__repr__", [](const AgreementValue& v) {
-        return detail::cat("<", v.metric, " ", std::isnan(v.value) ? std::string("undefined") : json_number(v.value), ", ",
-                           to_string(v.status), ">");
+        return detail::cat("<", v.metric, " ", std::isnan(v.value) ? std::string("undefined") : json_number(v.value),
+                           ", ", to_string(v.status), ">");
       });
 }
 
 template <class Metric>
 void def_coefficient(py::module_& m, const char* name, Metric metric, const char* doc) {
-  m.def(name, [metric](const py::object& ratings, AgreementWeights weights, NoVariation no_variation, double confidence) {
-    const Ratings table = ratings_of(ratings);
-    const py::gil_scoped_release release;
-    return AgreementValue(metric(table, CoefficientOptions{.weights = weights, .no_variation = no_variation, .confidence = confidence}));
-  }, py::arg("ratings"), py::arg("weights") = "identity", py::arg("no_variation") = "nan", py::arg("confidence") = 0.95, doc);
+  m.def(
+      name,
+      [metric](const py::object& ratings, AgreementWeights weights, NoVariation no_variation, double confidence) {
+        const Ratings table = ratings_of(ratings);
+        const py::gil_scoped_release release;
+        return AgreementValue(metric(
+            table, CoefficientOptions{.weights = weights, .no_variation = no_variation, .confidence = confidence}));
+      },
+      py::arg("ratings"), py::arg("weights") = "identity", py::arg("no_variation") = "nan",
+      py::arg("confidence") = 0.95, doc);
 }
 
 }  // namespace
 
 void bind_metrics(py::module_& m) {
-  m.def("overlap_counts", [](const py::object& source, const py::object& begin, const py::object& end, const py::object& code,
-                             std::int64_t n_codes, Contact mode, std::int64_t distance, std::optional<int> threads,
-                             const py::object& progress) {
-    std::vector<py::object> keep;
-    const auto s = int_column(source, "source", keep);
-    const auto b = int_column(begin, "begin", keep);
-    const auto e = int_column(end, "end", keep);
-    const auto c = int_column(code, "code", keep);
-    if (n_codes < 0) throw UsageError("n_codes", "n_codes must be 0 or more", "n_codes");
-    const OverlapOptions options{.mode = mode, .distance = distance, .threads = threads.value_or(0), .progress = progress_of(progress)};
-    Matrix<std::int64_t> counts;
-    {
-      const py::gil_scoped_release release;
-      counts = overlap_counts(s, b, e, c, static_cast<std::size_t>(n_codes), options);
-    }
-    return owned_matrix(std::move(counts));
-  }, py::arg("source"), py::arg("begin"), py::arg("end"), py::arg("code"), py::arg("n_codes"), py::kw_only(),
-     py::arg("mode") = "overlap", py::arg("distance") = 0, py::arg("threads") = py::none(), py::arg("progress") = py::none(),
-R"(Meeting pairs of spans, counted per pair of codes.
+  m.def(
+      "overlap_counts",
+      [](const py::object& source, const py::object& begin, const py::object& end, const py::object& code,
+         std::int64_t n_codes, Contact mode, std::int64_t distance, std::optional<int> threads,
+         const py::object& progress) {
+        std::vector<py::object> keep;
+        const auto s = int_column(source, "source", keep);
+        const auto b = int_column(begin, "begin", keep);
+        const auto e = int_column(end, "end", keep);
+        const auto c = int_column(code, "code", keep);
+        if (n_codes < 0) throw UsageError("n_codes", "n_codes must be 0 or more", "n_codes");
+        const OverlapOptions options{
+            .mode = mode, .distance = distance, .threads = threads.value_or(0), .progress = progress_of(progress)};
+        Matrix<std::int64_t> counts;
+        {
+          const py::gil_scoped_release release;
+          counts = overlap_counts(s, b, e, c, static_cast<std::size_t>(n_codes), options);
+        }
+        return owned_matrix(std::move(counts));
+      },
+      py::arg("source"), py::arg("begin"), py::arg("end"), py::arg("code"), py::arg("n_codes"), py::kw_only(),
+      py::arg("mode") = "overlap", py::arg("distance") = 0, py::arg("threads") = py::none(),
+      py::arg("progress") = py::none(),
+      R"(Meeting pairs of spans, counted per pair of codes.
 
 Parameters
 ----------
@@ -130,19 +142,22 @@ Examples
 >>> tk.metrics.overlap_counts([0, 0, 0], [0, 8, 10], [10, 20, 12], [0, 0, 1], 2).tolist()
 [[1, 1], [1, 0]]
 )");
-  m.def("unit_counts", [](const py::object& unit, const py::object& code, std::int64_t n_units, std::int64_t n_codes) {
-    std::vector<py::object> keep;
-    const auto u = int_column(unit, "unit", keep);
-    const auto c = int_column(code, "code", keep);
-    if (n_units < 0 || n_codes < 0) throw UsageError("n_units", "n_units and n_codes must be 0 or more", "n_units");
-    Matrix<std::int64_t> counts;
-    {
-      const py::gil_scoped_release release;
-      counts = unit_counts(u, c, static_cast<std::size_t>(n_units), static_cast<std::size_t>(n_codes));
-    }
-    return owned_matrix(std::move(counts));
-  }, py::arg("unit"), py::arg("code"), py::arg("n_units"), py::arg("n_codes"),
-R"(In how many units two codes both occur; doubles of (unit, code) count once.
+  m.def(
+      "unit_counts",
+      [](const py::object& unit, const py::object& code, std::int64_t n_units, std::int64_t n_codes) {
+        std::vector<py::object> keep;
+        const auto u = int_column(unit, "unit", keep);
+        const auto c = int_column(code, "code", keep);
+        if (n_units < 0 || n_codes < 0) throw UsageError("n_units", "n_units and n_codes must be 0 or more", "n_units");
+        Matrix<std::int64_t> counts;
+        {
+          const py::gil_scoped_release release;
+          counts = unit_counts(u, c, static_cast<std::size_t>(n_units), static_cast<std::size_t>(n_codes));
+        }
+        return owned_matrix(std::move(counts));
+      },
+      py::arg("unit"), py::arg("code"), py::arg("n_units"), py::arg("n_codes"),
+      R"(In how many units two codes both occur; doubles of (unit, code) count once.
 
 Examples
 --------
@@ -165,12 +180,16 @@ Examples
       .def("table", &GuestResult::table)
       .def_property_readonly("_method_json", [](const GuestResult& g) { return g.method().json(); })
       .def("__repr__", [](const GuestResult& g) {
-        return g.stop ? detail::cat("<guest ", *g.stop, "+", g.options.run, ">") : detail::cat("<guest ", to_string(g.status), ">");
+        return g.stop ? detail::cat("<guest ", *g.stop, "+", g.options.run, ">")
+                      : detail::cat("<guest ", to_string(g.status), ">");
       });
-  m.def("guest", [](const py::object& new_codes, std::int64_t base, std::int64_t run, double threshold) {
-    return guest(whole_numbers(new_codes, "new"), {.base = base, .run = run, .threshold = threshold});
-  }, py::arg("new"), py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05,
-R"(Guest's stopping rule: the unit after which a run adds almost no new code.
+  m.def(
+      "guest",
+      [](const py::object& new_codes, std::int64_t base, std::int64_t run, double threshold) {
+        return guest(whole_numbers(new_codes, "new"), {.base = base, .run = run, .threshold = threshold});
+      },
+      py::arg("new"), py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05,
+      R"(Guest's stopping rule: the unit after which a run adds almost no new code.
 
 Parameters
 ----------
@@ -199,24 +218,35 @@ Examples
 
   py::class_<AgreementValue> value(m, "AgreementValue", "One figure of agreement; read `status` first.");
   bind_agreement_value(value);
-  def_coefficient(m, "percent", [](const Ratings& r, const CoefficientOptions& o) { return percent(r, o); },
-                  "Percent agreement of a table coders x units (NaN or None is missing).");
-  def_coefficient(m, "cohen_kappa", [](const Ratings& r, const CoefficientOptions& o) -> AgreementValue { return cohen_kappa(r, o); },
-                  "Cohen's kappa of two coders (Cohen 1960, doi:10.1177/001316446002000104).");
-  def_coefficient(m, "scott_pi", [](const Ratings& r, const CoefficientOptions& o) { return scott_pi(r, o); },
-                  "Scott's pi of two coders (Scott 1955, doi:10.1086/266577).");
-  def_coefficient(m, "fleiss_kappa", [](const Ratings& r, const CoefficientOptions& o) -> AgreementValue { return fleiss_kappa(r, o); },
-                  "Fleiss' kappa (Fleiss 1971, doi:10.1037/h0031619).");
-  def_coefficient(m, "gwet_ac1", [](const Ratings& r, const CoefficientOptions& o) { return gwet_ac1(r, o); },
-                  "Gwet's AC1, with weights AC2 (Gwet 2008, doi:10.1348/000711006X126600).");
-  def_coefficient(m, "brennan_prediger", [](const Ratings& r, const CoefficientOptions& o) { return brennan_prediger(r, o); },
-                  "Brennan and Prediger's coefficient (1981, doi:10.1177/001316448104100307).");
-  m.def("krippendorff_alpha", [](const py::object& ratings, MeasurementLevel level, NoVariation no_variation, double confidence) {
-    const Ratings table = ratings_of(ratings);
-    const py::gil_scoped_release release;
-    return krippendorff_alpha(table, {.level = level, .no_variation = no_variation, .confidence = confidence});
-  }, py::arg("ratings"), py::arg("level") = "nominal", py::arg("no_variation") = "nan", py::arg("confidence") = 0.95,
-R"(Krippendorff's alpha of a table coders x units (NaN or None is missing).
+  def_coefficient(
+      m, "percent", [](const Ratings& r, const CoefficientOptions& o) { return percent(r, o); },
+      "Percent agreement of a table coders x units (NaN or None is missing).");
+  def_coefficient(
+      m, "cohen_kappa",
+      [](const Ratings& r, const CoefficientOptions& o) -> AgreementValue { return cohen_kappa(r, o); },
+      "Cohen's kappa of two coders (Cohen 1960, doi:10.1177/001316446002000104).");
+  def_coefficient(
+      m, "scott_pi", [](const Ratings& r, const CoefficientOptions& o) { return scott_pi(r, o); },
+      "Scott's pi of two coders (Scott 1955, doi:10.1086/266577).");
+  def_coefficient(
+      m, "fleiss_kappa",
+      [](const Ratings& r, const CoefficientOptions& o) -> AgreementValue { return fleiss_kappa(r, o); },
+      "Fleiss' kappa (Fleiss 1971, doi:10.1037/h0031619).");
+  def_coefficient(
+      m, "gwet_ac1", [](const Ratings& r, const CoefficientOptions& o) { return gwet_ac1(r, o); },
+      "Gwet's AC1, with weights AC2 (Gwet 2008, doi:10.1348/000711006X126600).");
+  def_coefficient(
+      m, "brennan_prediger", [](const Ratings& r, const CoefficientOptions& o) { return brennan_prediger(r, o); },
+      "Brennan and Prediger's coefficient (1981, doi:10.1177/001316448104100307).");
+  m.def(
+      "krippendorff_alpha",
+      [](const py::object& ratings, MeasurementLevel level, NoVariation no_variation, double confidence) {
+        const Ratings table = ratings_of(ratings);
+        const py::gil_scoped_release release;
+        return krippendorff_alpha(table, {.level = level, .no_variation = no_variation, .confidence = confidence});
+      },
+      py::arg("ratings"), py::arg("level") = "nominal", py::arg("no_variation") = "nan", py::arg("confidence") = 0.95,
+      R"(Krippendorff's alpha of a table coders x units (NaN or None is missing).
 
 Examples
 --------
@@ -236,21 +266,27 @@ Examples
       .def_readonly("measure", &AssociationResult::measure)
       .def("table", &AssociationResult::table)
       .def_property_readonly("_method_json", [](const AssociationResult& a) { return a.method().json(); })
-      .def("__call__", [](const AssociationResult& a, const std::string& row, const std::string& column) {
-        return a.values(row, column);
-      }, py::arg("row"), py::arg("column"), "One cell by labels.");
-  m.def("association", [](const py::object& counts, const py::object& totals, std::optional<std::int64_t> n, Association measure) {
-    const auto array = py::array_t<std::int64_t, py::array::c_style>::ensure(counts);
-    if (!array || array.ndim() != 2) {
-      PyErr_Clear();
-      throw InputError("counts", "counts: expected a square table of whole numbers", "counts");
-    }
-    Matrix<std::int64_t> table(array.shape(0), array.shape(1));
-    std::copy(array.data(), array.data() + array.size(), table.data());
-    const auto marginals = whole_numbers(totals, "totals");
-    return association(table, marginals, n, measure);
-  }, py::arg("counts"), py::arg("totals"), py::arg("n"), py::arg("measure"),
-     "A measure of association for every pair of a table of meetings; n None: the counts are no 2x2 table.");
+      .def(
+          "__call__",
+          [](const AssociationResult& a, const std::string& row, const std::string& column) {
+            return a.values(row, column);
+          },
+          py::arg("row"), py::arg("column"), "One cell by labels.");
+  m.def(
+      "association",
+      [](const py::object& counts, const py::object& totals, std::optional<std::int64_t> n, Association measure) {
+        const auto array = py::array_t<std::int64_t, py::array::c_style>::ensure(counts);
+        if (!array || array.ndim() != 2) {
+          PyErr_Clear();
+          throw InputError("counts", "counts: expected a square table of whole numbers", "counts");
+        }
+        Matrix<std::int64_t> table(array.shape(0), array.shape(1));
+        std::copy(array.data(), array.data() + array.size(), table.data());
+        const auto marginals = whole_numbers(totals, "totals");
+        return association(table, marginals, n, measure);
+      },
+      py::arg("counts"), py::arg("totals"), py::arg("n"), py::arg("measure"),
+      "A measure of association for every pair of a table of meetings; n None: the counts are no 2x2 table.");
 }
 
 }  // namespace tematik::python

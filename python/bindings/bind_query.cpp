@@ -31,9 +31,8 @@ void bind_query(py::module_& m) {
       .def(py::self & py::self)
       .def(py::self | py::self)
       .def("__invert__", [](const Filter& a) { return ~a; })
-      .def("__eq__", [](const Filter& a, const py::object& b) {
-        return py::isinstance<Filter>(b) && a == b.cast<const Filter&>();
-      })
+      .def("__eq__", [](const Filter& a,
+                        const py::object& b) { return py::isinstance<Filter>(b) && a == b.cast<const Filter&>(); })
       .def("__hash__", [](const Filter& a) { return py::hash(py::str(a.text())); })
       .def("__bool__", [](const Filter&) -> bool { no_truth(); })
       .def("__repr__", [](const Filter& a) { return "Filter(" + a.text() + ")"; });
@@ -44,14 +43,20 @@ void bind_query(py::module_& m) {
       .def("__le__", &compare<FilterOp::at_most>)
       .def("__gt__", &compare<FilterOp::more>)
       .def("__ge__", &compare<FilterOp::at_least>)
-      .def("isin", [](const AttributeTest& test, const std::vector<py::object>& values) {
-        std::vector<AttributeValue> out;
-        for (const auto& value : values) out.push_back(value_of(value));
-        return test.isin(std::move(out));
-      }, py::arg("values"))
-      .def("between", [](const AttributeTest& test, const py::object& low, const py::object& high) {
-        return test.between(value_of(low), value_of(high));
-      }, py::arg("low"), py::arg("high"), "Both ends included.")
+      .def(
+          "isin",
+          [](const AttributeTest& test, const std::vector<py::object>& values) {
+            std::vector<AttributeValue> out;
+            for (const auto& value : values) out.push_back(value_of(value));
+            return test.isin(std::move(out));
+          },
+          py::arg("values"))
+      .def(
+          "between",
+          [](const AttributeTest& test, const py::object& low, const py::object& high) {
+            return test.between(value_of(low), value_of(high));
+          },
+          py::arg("low"), py::arg("high"), "Both ends included.")
       .def("is_missing", &AttributeTest::is_missing);
   py::class_<Query>(m, "Query", "A set of places; combine with &, |, ~ and -.")
       .def(py::init<Filter>(), py::arg("filter"))
@@ -59,9 +64,8 @@ void bind_query(py::module_& m) {
       .def(py::self | py::self)
       .def(py::self - py::self)
       .def("__invert__", [](const Query& a) { return ~a; })
-      .def("__eq__", [](const Query& a, const py::object& b) {
-        return py::isinstance<Query>(b) && a == b.cast<const Query&>();
-      })
+      .def("__eq__",
+           [](const Query& a, const py::object& b) { return py::isinstance<Query>(b) && a == b.cast<const Query&>(); })
       .def("__hash__", [](const Query& a) { return py::hash(py::str(a.text())); })
       .def("__bool__", [](const Query&) -> bool { no_truth(); })
       .def("__repr__", [](const Query& a) { return "Query(" + a.text() + ")"; });
@@ -76,8 +80,9 @@ void bind_query(py::module_& m) {
   m.def("code", &code, py::arg("name"), "Where a code lies.");
   m.def("codes", &codes, py::arg("names"), "Where any of the codes lies.");
   m.def("theme", &theme, py::arg("name"), "Where a code of the theme lies.");
-  m.def("select", [](const Filter& filter) { return select(filter); }, py::arg("filter"),
-        "The places of the codings that a filter keeps.");
+  m.def(
+      "select", [](const Filter& filter) { return select(filter); }, py::arg("filter"),
+      "The places of the codings that a filter keeps.");
 }
 
 }  // namespace tematik::python

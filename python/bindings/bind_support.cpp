@@ -16,7 +16,8 @@ namespace {
           if (column.is_missing(row)) {
             out.append(py::none());
           } else if (column.type == ColumnType::boolean) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(values[row])>, std::uint8_t>) out.append(values[row] != 0);
+            if constexpr (std::is_same_v<std::decay_t<decltype(values[row])>, std::uint8_t>)
+              out.append(values[row] != 0);
           } else {
             out.append(values[row]);
           }
@@ -37,18 +38,25 @@ void bind_support(py::module_& m) {
 
   py::class_<Table>(m, "Table", "Named, typed columns of equal length; missing values are None.")
       .def("__len__", &Table::rows)
-      .def_property_readonly("columns", [](const Table& table) {
-        std::vector<std::string> names;
-        for (const auto& column : table.columns()) names.push_back(column.name);
-        return names;
-      }, "Names of the columns, in order.")
-      .def_property_readonly("types", [](const Table& table) {
-        std::vector<std::string> types;
-        for (const auto& column : table.columns()) types.emplace_back(to_string(column.type));
-        return types;
-      }, "Types of the columns: int64, float64, bool, utf8 or timestamp.")
-      .def("column", [](const Table& table, const std::string& name) { return column_list(table[name]); },
-           py::arg("name"), "One column as a list.");
+      .def_property_readonly(
+          "columns",
+          [](const Table& table) {
+            std::vector<std::string> names;
+            for (const auto& column : table.columns()) names.push_back(column.name);
+            return names;
+          },
+          "Names of the columns, in order.")
+      .def_property_readonly(
+          "types",
+          [](const Table& table) {
+            std::vector<std::string> types;
+            for (const auto& column : table.columns()) types.emplace_back(to_string(column.type));
+            return types;
+          },
+          "Types of the columns: int64, float64, bool, utf8 or timestamp.")
+      .def(
+          "column", [](const Table& table, const std::string& name) { return column_list(table[name]); },
+          py::arg("name"), "One column as a list.");
 }
 
 }  // namespace tematik::python

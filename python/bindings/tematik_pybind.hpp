@@ -112,7 +112,9 @@ class type_caster<tematik::Order> {
     }
     return true;
   }
-  static handle cast(const tematik::Order& order, return_value_policy, handle) { return py::str(order.name()).release(); }
+  static handle cast(const tematik::Order& order, return_value_policy, handle) {
+    return py::str(order.name()).release();
+  }
 };
 
 template <>
@@ -169,8 +171,9 @@ inline IntColumn int_column(const py::object& from, std::string_view name, std::
   const char kind = array.dtype().kind();
   if (array.size() == 0) return {};
   if (kind != 'i' && kind != 'u') {
-    throw InputError("column", detail::cat("column \"", name, "\": expected whole numbers, found an array of type ",
-                                           py::str(static_cast<py::object>(array.dtype())).cast<std::string>()),
+    throw InputError("column",
+                     detail::cat("column \"", name, "\": expected whole numbers, found an array of type ",
+                                 py::str(static_cast<py::object>(array.dtype())).cast<std::string>()),
                      std::string(name));
   }
   const bool is_native = array.dtype().byteorder() == '=' || array.dtype().byteorder() == '|';
@@ -182,10 +185,18 @@ inline IntColumn int_column(const py::object& from, std::string_view name, std::
   const void* data = array.data();
   const bool is_signed = array.dtype().kind() == 'i';
   switch (array.itemsize()) {
-    case 1: return is_signed ? IntColumn(static_cast<const std::int8_t*>(data), n) : IntColumn(static_cast<const std::uint8_t*>(data), n);
-    case 2: return is_signed ? IntColumn(static_cast<const std::int16_t*>(data), n) : IntColumn(static_cast<const std::uint16_t*>(data), n);
-    case 4: return is_signed ? IntColumn(static_cast<const std::int32_t*>(data), n) : IntColumn(static_cast<const std::uint32_t*>(data), n);
-    default: return is_signed ? IntColumn(static_cast<const std::int64_t*>(data), n) : IntColumn(static_cast<const std::uint64_t*>(data), n);
+    case 1:
+      return is_signed ? IntColumn(static_cast<const std::int8_t*>(data), n)
+                       : IntColumn(static_cast<const std::uint8_t*>(data), n);
+    case 2:
+      return is_signed ? IntColumn(static_cast<const std::int16_t*>(data), n)
+                       : IntColumn(static_cast<const std::uint16_t*>(data), n);
+    case 4:
+      return is_signed ? IntColumn(static_cast<const std::int32_t*>(data), n)
+                       : IntColumn(static_cast<const std::uint32_t*>(data), n);
+    default:
+      return is_signed ? IntColumn(static_cast<const std::int64_t*>(data), n)
+                       : IntColumn(static_cast<const std::uint64_t*>(data), n);
   }
 }
 

@@ -58,14 +58,12 @@ using EdgeRange = std::pair<CompressedGraph::edge_iterator, CompressedGraph::edg
 [[nodiscard]] EdgeRange edges(const CompressedGraph& g) noexcept;
 [[nodiscard]] OutEdgeRange out_edges(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
 /// The out edges of one kind.
-[[nodiscard]] OutEdgeRange out_edges(CompressedGraph::Vertex v, EdgeKind kind,
-                                     const CompressedGraph& g) noexcept;
+[[nodiscard]] OutEdgeRange out_edges(CompressedGraph::Vertex v, EdgeKind kind, const CompressedGraph& g) noexcept;
 [[nodiscard]] InEdgeRange in_edges(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
 /// The in edges of one kind.
 [[nodiscard]] InEdgeRange in_edges(CompressedGraph::Vertex v, EdgeKind kind, const CompressedGraph& g) noexcept;
 [[nodiscard]] NeighbourRange adjacent_vertices(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
-[[nodiscard]] NeighbourRange inv_adjacent_vertices(CompressedGraph::Vertex v,
-                                                   const CompressedGraph& g) noexcept;
+[[nodiscard]] NeighbourRange inv_adjacent_vertices(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept;
 
 [[nodiscard]] inline std::size_t out_degree(CompressedGraph::Vertex v, const CompressedGraph& g) noexcept {
   return g.out_offsets()[v + 1] - g.out_offsets()[v];
@@ -112,8 +110,7 @@ inline constexpr edge_kind_t edge_kind = {};
                                               CompressedGraph::Vertex v) noexcept {
   return g.kind(v);
 }
-[[nodiscard]] inline EdgeKind read_property(edge_kind_t, const CompressedGraph& g,
-                                            CompressedGraph::Edge e) noexcept {
+[[nodiscard]] inline EdgeKind read_property(edge_kind_t, const CompressedGraph& g, CompressedGraph::Edge e) noexcept {
   return g.kind(e);
 }
 
@@ -164,10 +161,9 @@ template <class Directed = boost::bidirectionalS, class Graph>
 [[nodiscard]] AdjacencyList<Directed> to_adjacency_list(const Graph& g) {
   AdjacencyList<Directed> copy(num_vertices(g));
   for (auto [e, end] = edges(g); e != end; ++e) {
-    add_edge(
-        source(*e, g), target(*e, g),
-        {std::size_t{(*e).id}, boost::property<boost::edge_weight_t, double>(get(boost::edge_weight, g, *e))},
-        copy);
+    add_edge(source(*e, g), target(*e, g),
+             {std::size_t{(*e).id}, boost::property<boost::edge_weight_t, double>(get(boost::edge_weight, g, *e))},
+             copy);
   }
   return copy;
 }
@@ -180,8 +176,7 @@ inline VertexRange vertices(const CompressedGraph& g) noexcept {
 }
 inline VertexRange vertices(VertexKind kind, const CompressedGraph& g) noexcept {
   using Iterator = CompressedGraph::vertex_iterator;
-  return {Iterator(g.first(kind)),
-          Iterator(static_cast<CompressedGraph::Vertex>(g.first(kind) + g.count(kind)))};
+  return {Iterator(g.first(kind)), Iterator(static_cast<CompressedGraph::Vertex>(g.first(kind) + g.count(kind)))};
 }
 inline EdgeRange edges(const CompressedGraph& g) noexcept {
   using Iterator = CompressedGraph::edge_iterator;

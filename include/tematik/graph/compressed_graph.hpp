@@ -150,8 +150,7 @@ class CompressedGraph {
  private:
   using Column = std::vector<std::uint32_t>;
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> kind_range(std::uint32_t begin, std::uint32_t end,
-                                                                   const Column& ids,
-                                                                   EdgeKind kind) const noexcept;
+                                                                   const Column& ids, EdgeKind kind) const noexcept;
   void sort_by(const Column& end, const Column& other_end, Column& offsets, Column& others, Column& ids) const;
 
   std::array<Vertex, vertex_kinds + 1> first_ = {};
@@ -200,8 +199,7 @@ class CompressedGraph::EdgeIterator
  private:
   friend class boost::iterator_core_access;
   [[nodiscard]] Edge dereference() const noexcept {
-    if constexpr (walk == Walk::out)
-      return {end_, graph_->out_target_[position_], graph_->out_edge_[position_]};
+    if constexpr (walk == Walk::out) return {end_, graph_->out_target_[position_], graph_->out_edge_[position_]};
     if constexpr (walk == Walk::in) return {graph_->in_source_[position_], end_, graph_->in_edge_[position_]};
     if constexpr (walk == Walk::all) return graph_->edge_at(position_);
   }
@@ -233,15 +231,14 @@ inline CompressedGraph::CompressedGraph(const VertexCounts& counts, std::vector<
   }
   if (edge_source_.size() != edge_kind_.size() || edge_target_.size() != edge_kind_.size()) {
     throw InputError("graph_columns",
-                     detail::cat("a graph needs three columns of edges of equal length, found ",
-                                 edge_source_.size(), ", ", edge_target_.size(), " and ", edge_kind_.size()));
+                     detail::cat("a graph needs three columns of edges of equal length, found ", edge_source_.size(),
+                                 ", ", edge_target_.size(), " and ", edge_kind_.size()));
   }
   if (edge_kind_.size() > most) throw InputError("graph_limit", "a graph has fewer than 2^32 - 1 edges");
   for (std::size_t id = 0; id < edge_kind_.size(); ++id) {
     const Vertex end = std::max(edge_source_[id], edge_target_[id]);
     if (end >= vertices) {
-      throw InputError("graph_end",
-                       detail::cat("edge ", id, " ends at vertex ", end, ", the graph has ", vertices),
+      throw InputError("graph_end", detail::cat("edge ", id, " ends at vertex ", end, ", the graph has ", vertices),
                        detail::cat("edge ", id));
     }
   }
@@ -253,8 +250,8 @@ inline CompressedGraph::CompressedGraph(const VertexCounts& counts, std::vector<
 }
 
 /// Stable counting sorts, last key first: by the other end, by kind, by this end; ids stay in order throughout.
-inline void CompressedGraph::sort_by(const Column& end, const Column& other_end, Column& offsets,
-                                     Column& others, Column& ids) const {
+inline void CompressedGraph::sort_by(const Column& end, const Column& other_end, Column& offsets, Column& others,
+                                     Column& ids) const {
   ids.resize(edge_count());
   std::iota(ids.begin(), ids.end(), std::uint32_t{0});
   Column sorted(edge_count());
@@ -284,21 +281,19 @@ inline VertexKind CompressedGraph::kind(Vertex v) const noexcept {
 
 inline std::size_t CompressedGraph::memory() const noexcept {
   std::size_t numbers = 0;
-  for (const Column* column : {&edge_source_, &edge_target_, &out_offset_, &out_target_, &out_edge_,
-                               &in_offset_, &in_source_, &in_edge_}) {
+  for (const Column* column :
+       {&edge_source_, &edge_target_, &out_offset_, &out_target_, &out_edge_, &in_offset_, &in_source_, &in_edge_}) {
     numbers += column->capacity();
   }
   return numbers * sizeof(std::uint32_t) + edge_kind_.capacity() * sizeof(EdgeKind);
 }
 
-inline std::pair<std::uint32_t, std::uint32_t> CompressedGraph::kind_range(std::uint32_t begin,
-                                                                           std::uint32_t end, const Column& ids,
+inline std::pair<std::uint32_t, std::uint32_t> CompressedGraph::kind_range(std::uint32_t begin, std::uint32_t end,
+                                                                           const Column& ids,
                                                                            EdgeKind kind) const noexcept {
   const auto at = [&](std::uint32_t position) { return ids.begin() + static_cast<std::ptrdiff_t>(position); };
-  const auto low =
-      std::partition_point(at(begin), at(end), [&](std::uint32_t id) { return edge_kind_[id] < kind; });
-  const auto high =
-      std::partition_point(low, at(end), [&](std::uint32_t id) { return edge_kind_[id] <= kind; });
+  const auto low = std::partition_point(at(begin), at(end), [&](std::uint32_t id) { return edge_kind_[id] < kind; });
+  const auto high = std::partition_point(low, at(end), [&](std::uint32_t id) { return edge_kind_[id] <= kind; });
   return {static_cast<std::uint32_t>(low - ids.begin()), static_cast<std::uint32_t>(high - ids.begin())};
 }
 
@@ -325,8 +320,7 @@ inline GraphPart<CompressedGraph> CompressedGraph::only(const std::vector<Vertex
   for (std::size_t id = 0; id < edge_count(); ++id) {
     const Vertex from = part.new_vertex[edge_source_[id]];
     const Vertex to = part.new_vertex[edge_target_[id]];
-    if (!kept[static_cast<std::size_t>(edge_kind_[id])] || from == null_vertex() || to == null_vertex())
-      continue;
+    if (!kept[static_cast<std::size_t>(edge_kind_[id])] || from == null_vertex() || to == null_vertex()) continue;
     part.new_edge[id] = static_cast<std::uint32_t>(part.old_edge.size());
     part.old_edge.push_back(static_cast<std::uint32_t>(id));
     sources.push_back(from);

@@ -44,13 +44,12 @@ inline std::string dot_string(std::string_view text) {
 
 inline std::string dot_name(std::string_view name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-  const bool plain =
-      !name.empty() && is_letter(name.front()) &&
-      std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+  const bool plain = !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9');
+  });
   std::string lower(name);
   for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  static constexpr std::array<std::string_view, 6> keywords{"node",    "edge",     "graph",
-                                                            "digraph", "subgraph", "strict"};
+  static constexpr std::array<std::string_view, 6> keywords{"node", "edge", "graph", "digraph", "subgraph", "strict"};
   const bool keyword = std::find(keywords.begin(), keywords.end(), lower) != keywords.end();
   return plain && !keyword ? std::string(name) : dot_string(name);
 }
@@ -62,8 +61,7 @@ inline GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const G
   const detail::GraphCells cells(losses, false);
   const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
   const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
-  const auto write_attributes = [&](std::string_view of, const std::vector<const Column*>& columns,
-                                    std::size_t row) {
+  const auto write_attributes = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
     bool first = true;
     for (const Column* column : columns) {
       const auto cell = cells(of, *column, row);

@@ -39,8 +39,7 @@ inline std::string csv_field(std::string_view text) {
   return out + '"';
 }
 
-inline GraphLosses write_edge_csv(const GraphTable& graph, std::ostream& out,
-                                  const GraphWriteOptions& options) {
+inline GraphLosses write_edge_csv(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
   check_graph_table(graph);
   detail::check_columns(graph, options);
   GraphLosses losses;
@@ -58,8 +57,7 @@ inline GraphLosses write_edge_csv(const GraphTable& graph, std::ostream& out,
   const Column* kinds = detail::find_column(graph.edges, "kind");
   const Column* weights = detail::find_column(graph.edges, "weight");
   auto columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target", "kind", "weight"});
-  out << "Source,Target,Type" << (kinds != nullptr ? ",Kind" : "") << (weights != nullptr ? ",Weight" : "")
-      << ",Id";
+  out << "Source,Target,Type" << (kinds != nullptr ? ",Kind" : "") << (weights != nullptr ? ",Weight" : "") << ",Id";
   for (const Column* column : columns) out << ',' << csv_field(column->name);
   out << '\n';
   if (weights != nullptr) columns.insert(columns.begin(), {weights, &graph.edges["id"]});
@@ -67,8 +65,7 @@ inline GraphLosses write_edge_csv(const GraphTable& graph, std::ostream& out,
   if (kinds != nullptr) columns.insert(columns.begin(), kinds);
 
   const auto field = [&](std::string text, const Column& column) {
-    const bool is_formula =
-        !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
+    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r'").find(text.front()) != std::string_view::npos;
     if (options.spreadsheet_safe && column.type == ColumnType::utf8 && is_formula) {
       text.insert(text.begin(), '\'');
       losses.add(GraphLossReason::guarded, "edges", column.name);
@@ -78,8 +75,7 @@ inline GraphLosses write_edge_csv(const GraphTable& graph, std::ostream& out,
   for (std::size_t row = 0; row < sources.size(); ++row) {
     out << field(sources[row], graph.edges["source"]) << ',' << field(targets[row], graph.edges["target"])
         << (graph.directed ? ",Directed" : ",Undirected");
-    for (const Column* column : columns)
-      out << ',' << field(cells("edges", *column, row).value_or(""), *column);
+    for (const Column* column : columns) out << ',' << field(cells("edges", *column, row).value_or(""), *column);
     out << '\n';
   }
   detail::require_written(out);

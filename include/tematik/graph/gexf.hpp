@@ -33,16 +33,15 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
 
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
       << "<graph mode=\"static\" defaultedgetype=\"" << (graph.directed ? "directed" : "undirected") << "\">\n";
-  const auto write_attributes = [&](std::string_view of, char prefix,
-                                    const std::vector<const Column*>& columns) {
+  const auto write_attributes = [&](std::string_view of, char prefix, const std::vector<const Column*>& columns) {
     out << "<attributes class=\"" << of << "\" mode=\"static\">\n";
     for (std::size_t k = 0; k < columns.size(); ++k) {
       std::string_view type = "string";
       if (columns[k]->type == ColumnType::int64) type = "long";
       if (columns[k]->type == ColumnType::float64) type = "double";
       if (columns[k]->type == ColumnType::boolean) type = "boolean";
-      out << "<attribute id=\"" << prefix << k << "\" title=\"" << detail::xml_escaped(columns[k]->name)
-          << "\" type=\"" << type << "\"/>\n";
+      out << "<attribute id=\"" << prefix << k << "\" title=\"" << detail::xml_escaped(columns[k]->name) << "\" type=\""
+          << type << "\"/>\n";
     }
     out << "</attributes>\n";
   };
@@ -54,8 +53,7 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
     out << "<attvalues>";
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const auto cell = cells(of, *columns[k], row);
-      if (cell)
-        out << "<attvalue for=\"" << prefix << k << "\" value=\"" << detail::xml_escaped(*cell) << "\"/>";
+      if (cell) out << "<attvalue for=\"" << prefix << k << "\" value=\"" << detail::xml_escaped(*cell) << "\"/>";
     }
     out << "</attvalues>";
   };
@@ -74,8 +72,8 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
   const auto& targets = graph.edges["target"].as<std::string>();
   const Column* weights = detail::find_column(graph.edges, "weight");
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
-    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row])
-        << "\" target=\"" << detail::xml_escaped(targets[row]) << '"';
+    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row]) << "\" target=\""
+        << detail::xml_escaped(targets[row]) << '"';
     const auto weight = weights != nullptr ? cells("edges", *weights, row) : std::nullopt;
     if (weight) out << " weight=\"" << *weight << '"';
     out << '>';

@@ -56,10 +56,9 @@ inline void require_column(const Table& table, std::string_view what, std::strin
     const bool complete = std::find(column.valid.begin(), column.valid.end(), 0) == column.valid.end();
     if (column.type == type && complete) return;
   }
-  throw InputError(
-      "graph_table",
-      cat("the table of ", what, " needs a complete column \"", name, "\" of type ", to_string(type)),
-      std::string(what), std::string(name));
+  throw InputError("graph_table",
+                   cat("the table of ", what, " needs a complete column \"", name, "\" of type ", to_string(type)),
+                   std::string(what), std::string(name));
 }
 
 }  // namespace detail

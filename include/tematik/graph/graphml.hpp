@@ -64,8 +64,8 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
   const auto& sources = graph.edges["source"].as<std::string>();
   const auto& targets = graph.edges["target"].as<std::string>();
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
-    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row])
-        << "\" target=\"" << detail::xml_escaped(targets[row]) << "\">";
+    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row]) << "\" target=\""
+        << detail::xml_escaped(targets[row]) << "\">";
     write_data("edges", 'e', edge_columns, row);
     out << "</edge>\n";
   }

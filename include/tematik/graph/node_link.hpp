@@ -23,16 +23,14 @@ GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, const Gr
 
 // ---------------------------------------------------------------------------------------------------------
 
-inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out,
-                                   const GraphWriteOptions& options) {
+inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
   check_graph_table(graph);
   detail::check_columns(graph, options);
   GraphLosses losses;
   const detail::GraphCells cells(losses, false);
   const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
   const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
-  const auto write_members = [&](std::string_view of, const std::vector<const Column*>& columns,
-                                 std::size_t row) {
+  const auto write_members = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
     for (const Column* column : columns) {
       const auto cell = cells(of, *column, row);
       if (!cell) continue;

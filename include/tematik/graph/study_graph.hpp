@@ -93,21 +93,19 @@ class StudyGraph : public CompressedGraph {
   [[nodiscard]] std::optional<Span> span(Vertex v) const;
 
   // --- edges: empty where an edge has no such property -------------------------------------------------------
-  [[nodiscard]] std::optional<CodingId> coding(Edge e) const;  ///< codes; about, supports, contradicts a coding
-  [[nodiscard]] std::optional<CoderId> coder(Edge e) const;    ///< codes, supports, contradicts, rests_on
+  [[nodiscard]] std::optional<CodingId> coding(Edge e) const;    ///< codes; about, supports, contradicts a coding
+  [[nodiscard]] std::optional<CoderId> coder(Edge e) const;      ///< codes, supports, contradicts, rests_on
   [[nodiscard]] std::optional<CodingLayer> layer(Edge e) const;  ///< codes
-  [[nodiscard]] std::optional<Polarity> polarity(
-      Edge e) const;  ///< codes; rests_on: negative if counter-evidence
+  [[nodiscard]] std::optional<Polarity> polarity(Edge e) const;  ///< codes; rests_on: negative if counter-evidence
   /// Of a coding; 1 where none was given (`has_weight`), and for every other edge.
   [[nodiscard]] double weight(Edge e) const;
   [[nodiscard]] bool has_weight(Edge e) const;
   [[nodiscard]] std::optional<Timestamp> time(
-      Edge e) const;  ///< codes; made_by: the first known (a bare date is no time)
-  [[nodiscard]] std::optional<int> sign(
-      Edge e) const;  ///< part_of: in the theme; supports, contradicts: of the link
-  [[nodiscard]] std::string_view role(Edge e) const;          ///< belongs_to: role of the case
-  [[nodiscard]] std::string_view note(Edge e) const;          ///< supports, contradicts, rests_on
-  [[nodiscard]] std::optional<Span> span(Edge e) const;       ///< in_source: begin and end
+      Edge e) const;                                     ///< codes; made_by: the first known (a bare date is no time)
+  [[nodiscard]] std::optional<int> sign(Edge e) const;   ///< part_of: in the theme; supports, contradicts: of the link
+  [[nodiscard]] std::string_view role(Edge e) const;     ///< belongs_to: role of the case
+  [[nodiscard]] std::string_view note(Edge e) const;     ///< supports, contradicts, rests_on
+  [[nodiscard]] std::optional<Span> span(Edge e) const;  ///< in_source: begin and end
   [[nodiscard]] std::optional<Vertex> segment(Edge e) const;  ///< says: where it was said
   /// The id of a coder or coding for files, whether or not its vertices are in this view.
   [[nodiscard]] std::string id(CoderId coder) const;
@@ -136,8 +134,7 @@ class StudyGraph : public CompressedGraph {
 
   std::uint64_t revision_ = 0;
   std::size_t left_out_ = 0;
-  std::shared_ptr<const detail::StudyVertices> vertices_ =
-      std::make_shared<const detail::StudyVertices>(Study());
+  std::shared_ptr<const detail::StudyVertices> vertices_ = std::make_shared<const detail::StudyVertices>(Study());
   detail::StudyEdges edges_;
 };
 
@@ -163,15 +160,13 @@ inline constexpr edge_coder_t edge_coder = {};
 [[nodiscard]] inline std::string read_property(vertex_label_t, const StudyGraph& g, StudyGraph::Vertex v) {
   return g.label(v);
 }
-[[nodiscard]] inline std::string read_property(boost::vertex_name_t, const StudyGraph& g,
-                                               StudyGraph::Vertex v) {
+[[nodiscard]] inline std::string read_property(boost::vertex_name_t, const StudyGraph& g, StudyGraph::Vertex v) {
   return g.label(v);
 }
 [[nodiscard]] inline double read_property(boost::edge_weight_t, const StudyGraph& g, StudyGraph::Edge e) {
   return g.weight(e);
 }
-[[nodiscard]] inline std::optional<CoderId> read_property(edge_coder_t, const StudyGraph& g,
-                                                          StudyGraph::Edge e) {
+[[nodiscard]] inline std::optional<CoderId> read_property(edge_coder_t, const StudyGraph& g, StudyGraph::Edge e) {
   return g.coder(e);
 }
 

@@ -76,8 +76,7 @@ class UndirectedView {
   friend std::pair<OutEdgeIterator, OutEdgeIterator> in_edges(Vertex v, const UndirectedView& g) noexcept {
     return {OutEdgeIterator(g.base(), v, 0, true), OutEdgeIterator(g.base(), v, degree(v, g.base()), true)};
   }
-  friend std::pair<adjacency_iterator, adjacency_iterator> adjacent_vertices(Vertex v,
-                                                                             const UndirectedView& g) {
+  friend std::pair<adjacency_iterator, adjacency_iterator> adjacent_vertices(Vertex v, const UndirectedView& g) {
     const auto [begin, end] = out_edges(v, g);
     return {adjacency_iterator(begin, &g), adjacency_iterator(end, &g)};
   }

@@ -26,10 +26,10 @@ namespace tematik::io {
 /// What a file says of itself.
 struct Inspection {
   Format format = Format::auto_;
-  std::string version{};                                        ///< of the format ("1.0"), where the file names one
-  std::string origin{};                                         ///< the program that wrote it
-  std::vector<std::string> dialect{};                           ///< R numbers that show without resolving references
-  std::vector<std::pair<std::string, std::int64_t>> counts{};   ///< elements by kind, in the order of the report
+  std::string version{};                                       ///< of the format ("1.0"), where the file names one
+  std::string origin{};                                        ///< the program that wrote it
+  std::vector<std::string> dialect{};                          ///< R numbers that show without resolving references
+  std::vector<std::pair<std::string, std::int64_t>> counts{};  ///< elements by kind, in the order of the report
 
   /// Elements of one kind, 0 if there are none.
   [[nodiscard]] std::int64_t count(std::string_view element) const noexcept;

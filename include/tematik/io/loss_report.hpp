@@ -68,13 +68,13 @@ struct LossTotal {
 
 /// How the positions of one text were read (io/offset_resolver.hpp).
 struct LossOffsets {
-  std::string source{};                        ///< id of the source or text layer
-  std::string rule{};                          ///< e.g. "code_point/stored/no_bom"
-  std::string status{};                        ///< verified, partial, conflict, single, default
-  std::int64_t checkable = 0;                ///< selections whose quotation matches under any rule
-  std::int64_t matched = 0;                  ///< of these, under the rule taken
-  std::optional<std::string> runner_up{};    ///< the next best rule that gives other spans
-  bool inclusive_end = false;                ///< every quotation is one character longer than its span: look closer
+  std::string source{};                    ///< id of the source or text layer
+  std::string rule{};                      ///< e.g. "code_point/stored/no_bom"
+  std::string status{};                    ///< verified, partial, conflict, single, default
+  std::int64_t checkable = 0;              ///< selections whose quotation matches under any rule
+  std::int64_t matched = 0;                ///< of these, under the rule taken
+  std::optional<std::string> runner_up{};  ///< the next best rule that gives other spans
+  bool inclusive_end = false;              ///< every quotation is one character longer than its span: look closer
 
   friend bool operator==(const LossOffsets&, const LossOffsets&) = default;
 };

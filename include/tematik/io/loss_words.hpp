@@ -25,14 +25,53 @@ enum class LossAction : std::uint8_t {
 
 /// Why. `where` of an example says which object.
 enum class LossReason : std::uint8_t {
-  no_counterpart, not_in_schema, foreign_namespace, namespace_variant, element_order, member_missing,
-  media_external, shared_file, path_guessed, text_missing, text_mismatch, text_ambiguous, delimiter_guessed,
-  offset_rule, offset_out_of_range, offset_split, offset_repaired, range_reversed, range_empty,
-  integer_out_of_range, box_normalised, page_height_unknown, guid_invalid, guid_duplicate, ref_unresolved,
-  twin_anchor, member_ref_form, memo_via_link, marker_used, encoding_changed, char_not_allowed, color_guessed,
-  coder_unknown, coder_from_selection, coder_from_log, value_type, value_missing, date_no_zone, case_from_code,
-  case_to_source_attributes, consent, name_disambiguated, name_empty, deleted_in_source, parent_deleted,
-  cycle_cut, ui_state,
+  no_counterpart,
+  not_in_schema,
+  foreign_namespace,
+  namespace_variant,
+  element_order,
+  member_missing,
+  media_external,
+  shared_file,
+  path_guessed,
+  text_missing,
+  text_mismatch,
+  text_ambiguous,
+  delimiter_guessed,
+  offset_rule,
+  offset_out_of_range,
+  offset_split,
+  offset_repaired,
+  range_reversed,
+  range_empty,
+  integer_out_of_range,
+  box_normalised,
+  page_height_unknown,
+  guid_invalid,
+  guid_duplicate,
+  ref_unresolved,
+  twin_anchor,
+  member_ref_form,
+  memo_via_link,
+  marker_used,
+  encoding_changed,
+  char_not_allowed,
+  color_guessed,
+  coder_unknown,
+  coder_from_selection,
+  coder_from_log,
+  value_type,
+  value_missing,
+  date_no_zone,
+  case_from_code,
+  case_to_source_attributes,
+  consent,
+  name_disambiguated,
+  name_empty,
+  deleted_in_source,
+  parent_deleted,
+  cycle_cut,
+  ui_state,
 };
 
 /// Whether a file was read or written.
@@ -139,20 +178,24 @@ constexpr tematik::io::LossAction tematik::io::import_action(LossReason reason) 
     case deleted_in_source:
     case parent_deleted:
     case ui_state:
-    case ref_unresolved: return LossAction::dropped;
-    case twin_anchor: return LossAction::merged;
+    case ref_unresolved:
+      return LossAction::dropped;
+    case twin_anchor:
+      return LossAction::merged;
     case member_missing:
     case media_external:
     case text_missing:
     case text_mismatch:
     case offset_out_of_range:
-    case integer_out_of_range: return LossAction::unverified;
+    case integer_out_of_range:
+      return LossAction::unverified;
     case path_guessed:
     case text_ambiguous:
     case offset_repaired:
     case color_guessed:
     case coder_from_selection:
-    case coder_from_log: return LossAction::guessed;
+    case coder_from_log:
+      return LossAction::guessed;
     case coder_unknown:
     case member_ref_form:
     case box_normalised:
@@ -164,8 +207,10 @@ constexpr tematik::io::LossAction tematik::io::import_action(LossReason reason) 
     case value_type:
     case case_from_code:
     case case_to_source_attributes:
-    case cycle_cut: return LossAction::changed;
-    default: return LossAction::note;
+    case cycle_cut:
+      return LossAction::changed;
+    default:
+      return LossAction::note;
   }
 }
 
@@ -173,13 +218,16 @@ constexpr tematik::io::LossAction tematik::io::export_action(LossReason reason) 
   using enum LossReason;
   switch (reason) {
     case no_counterpart:
-    case page_height_unknown: return LossAction::dropped;
+    case page_height_unknown:
+      return LossAction::dropped;
     case char_not_allowed:
     case marker_used:
     case name_disambiguated:
     case value_type:
     case guid_invalid:
-    case guid_duplicate: return LossAction::changed;
-    default: return LossAction::note;
+    case guid_duplicate:
+      return LossAction::changed;
+    default:
+      return LossAction::note;
   }
 }

@@ -50,11 +50,11 @@ struct OffsetText {
 
 /// Two positions in a text as the file says them, and the quotation it keeps with them.
 struct OffsetSelection {
-  std::uint32_t text = 0;                ///< index of the text
-  std::optional<std::int64_t> begin{};   ///< nothing: no usable number
+  std::uint32_t text = 0;               ///< index of the text
+  std::optional<std::int64_t> begin{};  ///< nothing: no usable number
   std::optional<std::int64_t> end{};
-  std::string_view name{};               ///< quotation or label, UTF-8; may be empty
-  bool evidence = true;                  ///< false: only follows the rule (a sync point)
+  std::string_view name{};  ///< quotation or label, UTF-8; may be empty
+  bool evidence = true;     ///< false: only follows the rule (a sync point)
 };
 
 /// The answer for one selection.
@@ -73,13 +73,13 @@ struct OffsetSpan {
 /// The answer for one text.
 struct OffsetTextResult {
   OffsetRule rule{};
-  bool own_rule = false;         ///< not the project's
+  bool own_rule = false;  ///< not the project's
   OffsetStatus status = OffsetStatus::default_;
-  std::int64_t selections = 0;   ///< selections on it that may be evidence
-  std::int64_t checkable = 0;    ///< quotations that match under any rule
-  std::int64_t matched = 0;      ///< of these, under the rule taken
+  std::int64_t selections = 0;            ///< selections on it that may be evidence
+  std::int64_t checkable = 0;             ///< quotations that match under any rule
+  std::int64_t matched = 0;               ///< of these, under the rule taken
   std::optional<OffsetRule> runner_up{};  ///< the best rule that gives other spans
-  bool inclusive_end = false;    ///< all quotations are exactly one character longer than their spans
+  bool inclusive_end = false;             ///< all quotations are exactly one character longer than their spans
 
   friend bool operator==(const OffsetTextResult&, const OffsetTextResult&) = default;
 };

@@ -35,7 +35,7 @@ namespace tematik::io {
 
 /// Options of `read`. Those of a format not at hand are ignored.
 struct ReadOptions {
-  Format format = Format::auto_;               ///< read it as this
+  Format format = Format::auto_;  ///< read it as this
   Limits limits = {};
   std::filesystem::path base_dir = {};         ///< where `relative:///` files may lie; empty: none is looked for
   bool allow_absolute = false;                 ///< may `absolute:///` files be opened
@@ -43,18 +43,18 @@ struct ReadOptions {
   std::optional<OffsetRule> offset_rule = {};  ///< empty: the stored quotations decide (offset_resolver.hpp)
   CaseCodes case_codes = CaseCodes::membership;
   ReadThemes themes = ReadThemes::by_marker;
-  std::string project = {};                    ///< which one, where a file holds several (Taguette)
-  std::string study_id = {};                   ///< id of the study for GUIDs made on export; empty: its name
-  bool include_hidden = true;                  ///< coders that the program hides (QualCoder)
-  bool set_attributes = false;                 ///< sets named `name: value` also become attributes of their sources
-  std::string split_code_prefix = {};          ///< e.g. "::": codes named `A::b` lie below `A`
-  std::string tag_separator = {};              ///< e.g. ".": tags named `a.b` lie below `a` (Taguette)
+  std::string project = {};            ///< which one, where a file holds several (Taguette)
+  std::string study_id = {};           ///< id of the study for GUIDs made on export; empty: its name
+  bool include_hidden = true;          ///< coders that the program hides (QualCoder)
+  bool set_attributes = false;         ///< sets named `name: value` also become attributes of their sources
+  std::string split_code_prefix = {};  ///< e.g. "::": codes named `A::b` lie below `A`
+  std::string tag_separator = {};      ///< e.g. ".": tags named `a.b` lie below `a` (Taguette)
   std::vector<std::pair<std::string, std::string>> columns = {};  ///< heading in the table, name that tematik knows
-  Comments comments = Comments::memo;          ///< what comments of a docx become (read in Python)
-  Changes changes = Changes::accepted;         ///< which state of a docx with tracked changes (read in Python)
-  bool spreadsheet_safe = false;               ///< take one `'` from cells of a table that was written so
-  std::int64_t examples = 5;                   ///< ids per entry of the report; 0: none
-  Progress progress = {};                      ///< steps done and in all; `false` stops with Error `cancelled`
+  Comments comments = Comments::memo;                             ///< what comments of a docx become (read in Python)
+  Changes changes = Changes::accepted;  ///< which state of a docx with tracked changes (read in Python)
+  bool spreadsheet_safe = false;        ///< take one `'` from cells of a table that was written so
+  std::int64_t examples = 5;            ///< ids per entry of the report; 0: none
+  Progress progress = {};               ///< steps done and in all; `false` stops with Error `cancelled`
 };
 
 /// A study, and what became of everything in the file.

@@ -4,18 +4,24 @@
 /// @brief The exact accumulation curve: how many codes t units hold on average, over all orders, with its spread.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <numbers>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/detail/unseen.hpp>
 #include <tematik/support/bit_matrix.hpp>
+#include <tematik/support/cat.hpp>
+#include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
 #include <tematik/support/status.hpp>
@@ -24,21 +30,35 @@
 
 namespace tematik {
 
-struct AccumulationOptions {
-  double confidence = 0.95;                   ///< of the band
-  std::int64_t var_budget = 5'000'000'000;    ///< word operations that the exact variance may cost
+/// Spread of another order of these units (conditional), or of another sample of units (unconditional).
+enum class CurveVariance : std::uint8_t { conditional, unconditional };
+
+template <>
+struct EnumNames<CurveVariance> {
+  static constexpr std::string_view what = "variance";
+  static constexpr std::array<std::pair<CurveVariance, std::string_view>, 2> names{
+      {{CurveVariance::conditional, "conditional"}, {CurveVariance::unconditional, "unconditional"}}};
 };
 
-/// The curve; element t of each vector belongs to t units, t = 0..T.
+struct AccumulationOptions {
+  double confidence = 0.95;                 ///< of the band
+  std::int64_t var_budget = 5'000'000'000;  ///< word operations that the exact variance may cost
+  CurveVariance variance = CurveVariance::conditional;
+  std::optional<std::int64_t> extrapolate_to = {};  ///< last t of the curve, 0..10,000,000; empty, or below T: T
+};
+
+/// The curve; element t of each vector belongs to t units, t = 0..T, or up to `extrapolate_to`.
 struct AccumulationResult {
   Status status = Status::no_data;     ///< ok; no_data without units
-  Status sd_status = Status::no_data;  ///< ok; bounded: the variance would pass `var_budget`, sd, lo and hi are NaN
+  Status sd_status = Status::no_data;  ///< ok; bounded: the variance would pass `var_budget`; undefined: it needs the
+                                       ///< incidence. sd, lo and hi are NaN then, and always past T
   std::vector<double> mean = {};
   std::vector<double> sd = {};
   std::vector<double> lo = {};
   std::vector<double> hi = {};
-  std::int64_t units = 0;              ///< T
-  std::int64_t codes = 0;              ///< S, codes held by at least one unit
+  std::int64_t units = 0;  ///< T
+  std::int64_t codes = 0;  ///< S, codes held by at least one unit
+  Flags flags = {};        ///< beyond_double: extrapolated past 2 T
   AccumulationOptions options = {};
 
   /// One row per t: t, mean, sd, lo, hi.
@@ -54,20 +74,28 @@ struct AccumulationResult {
 ///   - variance = sum over u of h_u alpha_u(t) - (sum over k of Q_k alpha_k(t))^2, h_u = ordered pairs of codes (a code
 ///     with itself included) whose units together number u; 0 at t = 0 and t = T
 ///   - band: mean +- z sd, cut to 0..S
+///   - unconditional variance: sum over k of Q_k (1 - alpha_k(t))^2 - S(t)^2/(S + Q0), Q0 = unseen codes by Chao2 in its
+///     classic form; not 0 at T; band mean +- z sd
+///   - past T: S(T + u) = S + Q0 (1 - A^u), A as in `coverage`; without a band; advisable up to 2 T
 /// - **Range**: S(0) = 0, S(T) = S, never falling, concave.
-/// - **Undefined**: T = 0: `no_data`, empty vectors. S = 0: zeros.
-/// - **Assumptions**: none about other units: this is the spread of *reordering these units*, no forecast.
+/// - **Undefined**: T = 0: `no_data`, empty vectors. S = 0: zeros. T = 1: NaN past T.
+/// - **Assumptions**: conditional: none about other units; the spread of *reordering these units*, no forecast.
+///   Unconditional, and past T: further units resemble those studied; Q0 is a lower bound.
 /// - **Complexity**: O(D T) for the mean, D = distinct frequencies; O(G^2 T/64) once and O(T^2) for the variance, G =
 ///   different columns.
-/// - **Literature**: Colwell, Mao & Chang (2004), doi:10.1890/03-0557; Colwell et al. (2012), doi:10.1093/jpe/rtr044
+/// - **Literature**: Colwell, Mao & Chang (2004), doi:10.1890/03-0557; Colwell et al. (2012), doi:10.1093/jpe/rtr044;
+///   past T Chao et al. (2014), doi:10.1890/13-0133.1
 ///
 /// @code
 /// const auto inc = tematik::incidence_from(tematik::Matrix<int>{{1, 0}, {1, 1}});
 /// const auto curve = tematik::accumulation(inc);            // one unit holds 1 or 2 codes
 /// assert(curve.mean[1] == 1.5 && curve.sd[1] == 0.5 && curve.mean[2] == 2 && curve.sd[2] == 0);
 /// @endcode
-/// @throws UsageError if confidence is not between 0 and 1
+/// @throws UsageError if confidence is not between 0 and 1, or extrapolate_to not in 0..10,000,000
 [[nodiscard]] AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options = {});
+
+/// The same from frequencies, which do not tell the conditional variance.
+[[nodiscard]] AccumulationResult accumulation(const FrequencyCounts& frequencies, AccumulationOptions options = {});
 
 /// The mean curve alone, from how many codes are held by how many units; T + 1 values.
 [[nodiscard]] std::vector<double> mean_accumulation(const FrequencyCounts& frequencies);
@@ -99,8 +127,8 @@ inline void add_misses(std::vector<double>& weights, std::int64_t n, double fact
 /// Different columns of an incidence and how many codes share each; columns that no unit holds are left out.
 struct DistinctColumns {
   BitMatrix columns;
-  std::vector<std::size_t> rows;       // of `columns`, one per distinct column
-  std::vector<std::int64_t> codes;     // how many codes have it
+  std::vector<std::size_t> rows;    // of `columns`, one per distinct column
+  std::vector<std::int64_t> codes;  // how many codes have it
 
   explicit DistinctColumns(const Incidence& incidence) : columns(incidence.by_code()) {
     std::vector<std::size_t> order;
@@ -149,20 +177,75 @@ inline std::vector<double> mean_accumulation(const FrequencyCounts& frequencies)
   return curve;
 }
 
-inline AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options) {
+namespace detail {
+
+[[nodiscard]] inline double band_factor(double confidence) {
+  return std::numbers::sqrt2 * boost::math::erf_inv(confidence);
+}
+
+/// The mean, the part past T, and the unconditional spread if it is wanted.
+[[nodiscard]] inline AccumulationResult begin_accumulation(const FrequencyCounts& f, AccumulationOptions options) {
+  constexpr std::int64_t furthest = 10'000'000;
   if (!(options.confidence > 0 && options.confidence < 1)) {
-    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(options.confidence));
+    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence",
+                     std::to_string(options.confidence));
+  }
+  const std::int64_t last = std::max(f.units, options.extrapolate_to.value_or(0));
+  if (options.extrapolate_to && (*options.extrapolate_to < 0 || *options.extrapolate_to > furthest)) {
+    throw UsageError("extrapolate_to",
+                     cat("extrapolate_to must lie between 0 and ", furthest, ", not ", *options.extrapolate_to),
+                     "extrapolate_to", std::to_string(*options.extrapolate_to));
   }
   AccumulationResult out;
   out.options = options;
-  out.units = static_cast<std::int64_t>(incidence.units());
-  if (out.units == 0) return out;
+  out.units = f.units;
+  if (f.units == 0) return out;
   out.status = Status::ok;
-  const auto frequencies = incidence.frequencies();
-  out.codes = frequencies.observed();
-  out.mean = mean_accumulation(frequencies);
+  out.sd_status = Status::undefined;
+  out.codes = f.observed();
+  out.mean = mean_accumulation(f);
+  const auto all = static_cast<double>(out.codes);
+  const double unseen = unseen_codes(f);
+  const double ratio = unseen_ratio(f);
+  for (std::int64_t t = f.units + 1; t <= last; ++t) {
+    const double missed = std::pow(ratio, static_cast<double>(t - f.units));
+    out.mean.push_back(f.units == 1 ? undefined_value : all + unseen * (1 - missed));
+  }
   out.sd.assign(out.mean.size(), undefined_value);
   out.lo = out.hi = out.sd;
+  if (options.variance == CurveVariance::conditional) return out;
+
+  out.sd_status = Status::ok;
+  std::vector<double> squares(static_cast<std::size_t>(f.units) + 1);
+  std::vector<double> misses(squares.size());
+  for (std::size_t k = 1; k < f.codes.size(); ++k) {
+    if (f.codes[k] == 0) continue;
+    std::fill(misses.begin(), misses.end(), 0.0);
+    add_misses(misses, static_cast<std::int64_t>(k), 1);
+    for (std::size_t t = 0; t < misses.size(); ++t) {
+      squares[t] += static_cast<double>(f.codes[k]) * (1 - misses[t]) * (1 - misses[t]);
+    }
+  }
+  const double z = band_factor(options.confidence);
+  for (std::size_t t = 0; t < squares.size(); ++t) {
+    const double less = all > 0 ? out.mean[t] * out.mean[t] / (all + unseen) : 0;
+    out.sd[t] = std::sqrt(std::max(0.0, squares[t] - less));
+    out.lo[t] = out.mean[t] - z * out.sd[t];
+    out.hi[t] = out.mean[t] + z * out.sd[t];
+  }
+  return out;
+}
+
+}  // namespace detail
+
+inline AccumulationResult accumulation(const FrequencyCounts& frequencies, AccumulationOptions options) {
+  return detail::begin_accumulation(frequencies, options);
+}
+
+inline AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options) {
+  const auto frequencies = incidence.frequencies();
+  AccumulationResult out = detail::begin_accumulation(frequencies, options);
+  if (out.status != Status::ok || options.variance != CurveVariance::conditional) return out;
 
   const detail::DistinctColumns distinct(incidence);
   const double columns = static_cast<double>(distinct.rows.size());
@@ -171,16 +254,16 @@ inline AccumulationResult accumulation(const Incidence& incidence, AccumulationO
     return out;
   }
   out.sd_status = Status::ok;
-  std::vector<double> squares(out.mean.size());
+  std::vector<double> squares(incidence.units() + 1);
   const auto h = distinct.union_sizes();
   for (std::size_t u = 1; u < h.size(); ++u) {
     if (h[u] > 0) detail::add_misses(squares, static_cast<std::int64_t>(u), static_cast<double>(h[u]));
   }
   const auto missed = detail::mean_missed(frequencies);
   const auto all = static_cast<double>(out.codes);
-  const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
-  for (std::size_t t = 0; t < out.mean.size(); ++t) {
-    const bool is_end = t == 0 || t + 1 == out.mean.size();
+  const double z = detail::band_factor(options.confidence);
+  for (std::size_t t = 0; t < squares.size(); ++t) {
+    const bool is_end = t == 0 || t + 1 == squares.size();
     out.sd[t] = is_end ? 0 : std::sqrt(std::max(0.0, squares[t] - missed[t] * missed[t]));
     out.lo[t] = std::clamp(out.mean[t] - z * out.sd[t], 0.0, all);
     out.hi[t] = std::clamp(out.mean[t] + z * out.sd[t], 0.0, all);
@@ -197,12 +280,15 @@ inline Table AccumulationResult::table() const {
 }
 
 inline MethodRecord AccumulationResult::method() const {
-  MethodRecord out{.function = "accumulation",
-                   .n = units,
-                   .citations = {"Colwell, Mao & Chang 2004, doi:10.1890/03-0557",
-                                 "Colwell et al. 2012, doi:10.1093/jpe/rtr044"}};
+  MethodRecord out{
+      .function = "accumulation",
+      .n = units,
+      .citations = {"Colwell, Mao & Chang 2004, doi:10.1890/03-0557", "Colwell et al. 2012, doi:10.1093/jpe/rtr044"}};
   out.option("confidence", options.confidence);
   out.option("var_budget", options.var_budget);
+  out.option("variance", options.variance);
+  out.option("extrapolate_to", options.extrapolate_to);
+  if (options.extrapolate_to) out.citations.emplace_back("Chao et al. 2014, doi:10.1890/13-0133.1");
   return out;
 }
 

@@ -49,32 +49,32 @@ struct EnumNames<VarianceDivisor> {
 /// Options of `percent` and of the kappa, pi and AC coefficients.
 struct CoefficientOptions {
   AgreementWeights weights = AgreementWeights::identity;
-  Matrix<double> weight_matrix = {};            ///< q x q, 1 on the diagonal; not empty: instead of `weights`
+  Matrix<double> weight_matrix = {};  ///< q x q, 1 on the diagonal; not empty: instead of `weights`
   NoVariation no_variation = NoVariation::nan;
   double confidence = 0.95;
   VarianceDivisor divisor = VarianceDivisor::n_minus_1;
-  double sampled_fraction = 0;                  ///< share of all units that was rated, 0 up to 1
-  bool variance = true;                         ///< false: no standard error (resampling has no use for it)
+  double sampled_fraction = 0;  ///< share of all units that was rated, 0 up to 1
+  bool variance = true;         ///< false: no standard error (resampling has no use for it)
 };
 
 /// One figure of agreement; read `status` first. Coefficients with more to say derive from it.
 struct AgreementValue {
-  std::string_view metric = {};          ///< e.g. "krippendorff_alpha"
+  std::string_view metric = {};  ///< e.g. "krippendorff_alpha"
   double value = undefined_value;
   Status status = Status::no_data;
   Flags flags = {};
-  double observed = undefined_value;     ///< p_a, or D_o of alpha
-  double expected = undefined_value;     ///< p_e, or D_e of alpha; 0 for `percent`
+  double observed = undefined_value;  ///< p_a, or D_o of alpha
+  double expected = undefined_value;  ///< p_e, or D_e of alpha; 0 for `percent`
   double se = undefined_value;
   double lo = undefined_value;
   double hi = undefined_value;
   double confidence = 0.95;
-  std::string_view ci_method = "none";   ///< gwet, normal, cluster or none
-  std::int64_t n_units = 0;              ///< units with a value
-  std::int64_t n_pairable = 0;           ///< units with two values or more
-  std::size_t n_coders = 0;              ///< coders with a value
-  std::size_t n_categories = 0;          ///< q, declared or found
-  std::string_view weights = "identity"; ///< or the distance of alpha; "matrix": one of the caller's
+  std::string_view ci_method = "none";    ///< gwet, normal, cluster or none
+  std::int64_t n_units = 0;               ///< units with a value
+  std::int64_t n_pairable = 0;            ///< units with two values or more
+  std::size_t n_coders = 0;               ///< coders with a value
+  std::size_t n_categories = 0;           ///< q, declared or found
+  std::string_view weights = "identity";  ///< or the distance of alpha; "matrix": one of the caller's
   NoVariation no_variation = NoVariation::nan;
   VarianceDivisor divisor = VarianceDivisor::n_minus_1;
 
@@ -102,9 +102,12 @@ class RowTally {
       if (value == Ratings::missing) continue;
       ++total_;
       const auto category = static_cast<std::size_t>(value);
-      const auto found = std::find_if(cells_.begin(), cells_.end(), [&](const Cell& c) { return c.category == category; });
-      if (found == cells_.end()) cells_.push_back({category, 1});
-      else ++found->coders;
+      const auto found =
+          std::find_if(cells_.begin(), cells_.end(), [&](const Cell& c) { return c.category == category; });
+      if (found == cells_.end())
+        cells_.push_back({category, 1});
+      else
+        ++found->coders;
     }
   }
   [[nodiscard]] std::span<const Cell> cells() const noexcept { return cells_; }
@@ -115,8 +118,10 @@ class RowTally {
     double sum = 0;
     for (const auto& k : cells_) {
       double near = 0;
-      if (w.is_identity()) near = static_cast<double>(k.coders);
-      else for (const auto& l : cells_) near += w(k.category, l.category) * static_cast<double>(l.coders);
+      if (w.is_identity())
+        near = static_cast<double>(k.coders);
+      else
+        for (const auto& l : cells_) near += w(k.category, l.category) * static_cast<double>(l.coders);
       sum += static_cast<double>(k.coders) * (near - 1);
     }
     return sum;
@@ -143,7 +148,8 @@ template <class Result, class Options>
 [[nodiscard]] Result begin_agreement(std::string_view metric, const Ratings& ratings, const Options& options,
                                      bool q_enters_chance) {
   if (!(options.confidence > 0 && options.confidence < 1)) {
-    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(options.confidence));
+    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence",
+                     std::to_string(options.confidence));
   }
   if (!(options.sampled_fraction >= 0 && options.sampled_fraction <= 1)) {
     throw UsageError("sampled_fraction", "sampled_fraction must lie between 0 and 1", "sampled_fraction",
@@ -172,12 +178,18 @@ template <class Result, class Options>
   }
   out.n_coders = static_cast<std::size_t>(std::count(coder_seen.begin(), coder_seen.end(), true));
   const bool all_used = std::find(used.begin(), used.end(), false) == used.end();
-  if (out.n_units == 0) out.status = Status::no_data;
-  else if (ratings.conflict) out.status = Status::overlap_conflict;
-  else if (out.n_coders < 2) out.status = Status::single_coder;
-  else if (q_enters_chance && out.n_categories < 2) out.status = Status::single_category;
-  else if (out.n_pairable == 0) out.status = Status::no_pairable;
-  else out.status = Status::ok;
+  if (out.n_units == 0)
+    out.status = Status::no_data;
+  else if (ratings.conflict)
+    out.status = Status::overlap_conflict;
+  else if (out.n_coders < 2)
+    out.status = Status::single_coder;
+  else if (q_enters_chance && out.n_categories < 2)
+    out.status = Status::single_category;
+  else if (out.n_pairable == 0)
+    out.status = Status::no_pairable;
+  else
+    out.status = Status::ok;
   out.flags.set(Flag::unused_categories, ratings.is_declared() && out.n_units > 0 && !all_used);
   return out;
 }
@@ -212,7 +224,8 @@ template <class Result, class Options>
 }
 
 /// Whether chance agreement is 1 by the counts alone: weight 1 between every value used on the one side and on the other.
-[[nodiscard]] inline bool nothing_varies(const WeightMatrix& w, const std::vector<double>& a, const std::vector<double>& b) {
+[[nodiscard]] inline bool nothing_varies(const WeightMatrix& w, const std::vector<double>& a,
+                                         const std::vector<double>& b) {
   for (std::size_t k = 0; k < w.size(); ++k) {
     if (a[k] == 0) continue;
     for (std::size_t l = 0; l < w.size(); ++l) {
@@ -252,7 +265,8 @@ inline void set_interval(AgreementValue& out, double variance, double quantile, 
 }
 
 /// The weights of the options; sets the status to `undefined` where there are none.
-[[nodiscard]] inline WeightMatrix take_weights(AgreementValue& out, const Ratings& ratings, const CoefficientOptions& options) {
+[[nodiscard]] inline WeightMatrix take_weights(AgreementValue& out, const Ratings& ratings,
+                                               const CoefficientOptions& options) {
   out.weights = options.weight_matrix.size() != 0 ? std::string_view("matrix") : to_string(options.weights);
   auto weights = agreement_weights(ratings, options.weights, options.weight_matrix);
   if (weights) return std::move(*weights);

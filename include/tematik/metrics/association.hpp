@@ -131,8 +131,10 @@ inline void check_association(const Matrix<std::int64_t>& counts, std::span<cons
                               const AssociationOptions& options) {
   if (static_cast<std::size_t>(counts.rows()) != row_totals.size() ||
       static_cast<std::size_t>(counts.cols()) != column_totals.size()) {
-    throw UsageError("totals", cat("a ", counts.rows(), " x ", counts.cols(), " table needs that many totals, got ",
-                                   row_totals.size(), " and ", column_totals.size()), "totals");
+    throw UsageError("totals",
+                     cat("a ", counts.rows(), " x ", counts.cols(), " table needs that many totals, got ",
+                         row_totals.size(), " and ", column_totals.size()),
+                     "totals");
   }
   if (options.structural.size() != 0 &&
       (options.structural.rows() != counts.rows() || options.structural.cols() != counts.cols())) {
@@ -154,15 +156,17 @@ inline void check_association(const Matrix<std::int64_t>& counts, std::span<cons
   }
   for (std::size_t j = 0; j < column_totals.size(); ++j) {
     if (column_totals[j] < 0) {
-      throw InputError("negative_count", cat("the total of column ", j, " is ", column_totals[j],
-                                             "; expected 0 or more"), cat("column ", j));
+      throw InputError("negative_count",
+                       cat("the total of column ", j, " is ", column_totals[j], "; expected 0 or more"),
+                       cat("column ", j));
     }
   }
   for (Eigen::Index i = 0; i < counts.rows(); ++i) {
     for (Eigen::Index j = 0; j < counts.cols(); ++j) {
       if (counts(i, j) >= 0) continue;
-      throw InputError("negative_count", cat("row ", i, ", column ", j, ": the count is ", counts(i, j),
-                                             "; expected 0 or more"), cat("row ", i, ", column ", j));
+      throw InputError("negative_count",
+                       cat("row ", i, ", column ", j, ": the count is ", counts(i, j), "; expected 0 or more"),
+                       cat("row ", i, ", column ", j));
     }
   }
 }
@@ -176,7 +180,9 @@ inline AssociationResult association(const Matrix<std::int64_t>& counts, std::sp
   detail::check_association(counts, row_totals, column_totals, n, options);
   if (row_labels.empty()) row_labels = number_labels(row_totals.size());
   if (column_labels.empty()) column_labels = number_labels(column_totals.size());
-  const auto filled = [&](double value) { return Matrix<double>::Constant(counts.rows(), counts.cols(), value).eval(); };
+  const auto filled = [&](double value) {
+    return Matrix<double>::Constant(counts.rows(), counts.cols(), value).eval();
+  };
   const bool has_n = n.has_value() && *n > 0;
   const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
   Matrix<double> values = filled(undefined_value), p = values, se = values, lo = values, hi = values;
@@ -193,7 +199,8 @@ inline AssociationResult association(const Matrix<std::int64_t>& counts, std::sp
       x.d = x.n - x.row - x.c;
       x.expected = x.row * x.column / x.n;
       const bool structural = options.structural.size() != 0 && options.structural(i, j) != 0;
-      const auto cell = detail::associate(measure, x, {has_n, is_table, structural, options.base, z, options.correction});
+      const auto cell =
+          detail::associate(measure, x, {has_n, is_table, structural, options.base, z, options.correction});
       values(i, j) = cell.value;
       status(i, j) = cell.status;
       p(i, j) = cell.p;

@@ -14,8 +14,28 @@ namespace tematik {
 
 /// Measures of association; formulas at `association()`. `cosine` is another word for `ochiai`.
 enum class Association : std::uint8_t {
-  jaccard, dice, ochiai, overlap_coefficient, confidence, support, lift, pmi, npmi, phi, odds_ratio, log_odds_ratio,
-  yule_q, yule_y, kappa, simple_matching, pearson_residual, adjusted_residual, t_score, chi2, chi2_yates, g2,
+  jaccard,
+  dice,
+  ochiai,
+  overlap_coefficient,
+  confidence,
+  support,
+  lift,
+  pmi,
+  npmi,
+  phi,
+  odds_ratio,
+  log_odds_ratio,
+  yule_q,
+  yule_y,
+  kappa,
+  simple_matching,
+  pearson_residual,
+  adjusted_residual,
+  t_score,
+  chi2,
+  chi2_yates,
+  g2,
 };
 
 template <>

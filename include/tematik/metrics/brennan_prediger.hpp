@@ -43,10 +43,10 @@ inline AgreementValue brennan_prediger(const Ratings& ratings, const Coefficient
   const double p_e = total / (q * q);
   detail::settle(out, detail::observed_agreement(ratings, weights), p_e, total == q * q);
   if (!options.variance || out.status != Status::ok) return out;
-  detail::set_interval(out,
-                       gwet_variance(ratings, weights, {.expected = p_e}, out.observed,
-                                     {options.divisor, options.sampled_fraction}),
-                       detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
+  detail::set_interval(
+      out,
+      gwet_variance(ratings, weights, {.expected = p_e}, out.observed, {options.divisor, options.sampled_fraction}),
+      detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
   return out;
 }
 

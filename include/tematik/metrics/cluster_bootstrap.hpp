@@ -26,10 +26,10 @@
 namespace tematik {
 
 struct ClusterBootstrapOptions {
-  std::int64_t n_boot = 2000;   ///< resamples, 1 up to 2^32 - 1
+  std::int64_t n_boot = 2000;  ///< resamples, 1 up to 2^32 - 1
   double confidence = 0.95;
   std::uint64_t seed = 0;
-  int threads = 0;              ///< 0: all; the result is the same for any number
+  int threads = 0;  ///< 0: all; the result is the same for any number
   Progress progress = {};
 };
 
@@ -38,13 +38,13 @@ struct ClusterBootstrapResult {
   Flags flags = {};                       ///< few_clusters (K < 10), ci_undefined_resamples (> 5 %)
   double lo = undefined_value;
   double hi = undefined_value;
-  double se = undefined_value;            ///< standard deviation of the defined resamples, divisor N - 1
+  double se = undefined_value;  ///< standard deviation of the defined resamples, divisor N - 1
   std::int64_t n_boot = 0;
   std::int64_t n_undefined = 0;
   std::int64_t n_clusters = 0;
   double confidence = 0.95;
   std::uint64_t seed = 0;
-  std::vector<double> values = {};        ///< one per resample, in order; NaN where undefined
+  std::vector<double> values = {};  ///< one per resample, in order; NaN where undefined
 
   /// One row per resample: replicate, value.
   [[nodiscard]] Table table() const;
@@ -55,7 +55,8 @@ struct ClusterBootstrapResult {
 ///
 /// Depends on seed and replicate alone, so every figure of a call, and both figures of a difference, see the same
 /// resamples. Philox stream of purpose 7, order low = replicate, order high = 0.
-[[nodiscard]] std::vector<std::int64_t> cluster_weights(std::size_t clusters, std::uint64_t seed, std::uint32_t replicate);
+[[nodiscard]] std::vector<std::int64_t> cluster_weights(std::size_t clusters, std::uint64_t seed,
+                                                        std::uint32_t replicate);
 
 /// The smallest v with F(v) >= q - 1e-12, F the distribution of sorted values. NaN without values.
 [[nodiscard]] double inverse_ecdf(std::span<const double> sorted, double q) noexcept;
@@ -118,7 +119,8 @@ ClusterBootstrapResult cluster_bootstrap(std::size_t clusters, const Figure& fig
     throw UsageError("n_boot", detail::cat("n_boot must lie between 1 and 4294967295, not ", options.n_boot), "n_boot");
   }
   if (!(options.confidence > 0 && options.confidence < 1)) {
-    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(options.confidence));
+    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence",
+                     std::to_string(options.confidence));
   }
   ClusterBootstrapResult out;
   out.n_boot = options.n_boot;
@@ -131,16 +133,15 @@ ClusterBootstrapResult cluster_bootstrap(std::size_t clusters, const Figure& fig
   const auto size = static_cast<std::size_t>(options.n_boot);
   constexpr std::size_t chunk_size = 64;
   out.values.assign(size, undefined_value);
-  parallel_chunks(
-      (size + chunk_size - 1) / chunk_size, options.threads,
-      [&](std::size_t chunk) {
-        for (std::size_t r = chunk * chunk_size; r < std::min(size, (chunk + 1) * chunk_size); ++r) {
-          const auto weights = cluster_weights(clusters, options.seed, static_cast<std::uint32_t>(r));
-          const std::optional<double> value = figure(std::span<const std::int64_t>(weights));
-          out.values[r] = value.value_or(undefined_value);
-        }
-      },
-      options.progress);
+  parallel_chunks((size + chunk_size - 1) / chunk_size, options.threads,
+                  [&](std::size_t chunk) {
+                    for (std::size_t r = chunk * chunk_size; r < std::min(size, (chunk + 1) * chunk_size); ++r) {
+                      const auto weights = cluster_weights(clusters, options.seed, static_cast<std::uint32_t>(r));
+                      const std::optional<double> value = figure(std::span<const std::int64_t>(weights));
+                      out.values[r] = value.value_or(undefined_value);
+                    }
+                  },
+                  options.progress);
 
   std::vector<double> defined;
   for (const double value : out.values) {

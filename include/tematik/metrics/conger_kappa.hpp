@@ -44,10 +44,10 @@ namespace detail {
 
 /// The margins of coders with a value.
 struct CoderMargins {
-  std::vector<std::size_t> coders = {};             // numbers of those with a value
-  std::vector<double> rated = {};                   // n_g
-  std::vector<std::vector<double>> shares = {};     // p_gk
-  std::vector<double> mean = {};                    // mean over coders of p_gk
+  std::vector<std::size_t> coders = {};          // numbers of those with a value
+  std::vector<double> rated = {};                // n_g
+  std::vector<std::vector<double>> shares = {};  // p_gk
+  std::vector<double> mean = {};                 // mean over coders of p_gk
   double n = 0;
 
   explicit CoderMargins(const Ratings& ratings) : mean(ratings.categories().size()) {
@@ -94,8 +94,10 @@ struct CoderMargins {
     const double scale = margins.n / margins.rated[i];
     for (std::size_t k = 0; k < q; ++k) {
       double lambda = 0;
-      if (w.is_identity()) lambda = seen[k];
-      else for (std::size_t l = 0; l < q; ++l) lambda += w(k, l) * seen[l];
+      if (w.is_identity())
+        lambda = seen[k];
+      else
+        for (std::size_t l = 0; l < q; ++l) lambda += w(k, l) * seen[l];
       sum += scale * lambda * (m * margins.mean[k] - p[k]);
     }
   }
@@ -115,7 +117,8 @@ inline AgreementValue conger_kappa(const Ratings& ratings, const CoefficientOpti
   bool constant = true;
   for (std::size_t i = 0; i < margins.shares.size(); ++i) {
     p_e -= w.expected(margins.shares[i], margins.shares[i]);
-    for (std::size_t j = 0; constant && j < i; ++j) constant = detail::nothing_varies(w, margins.shares[i], margins.shares[j]);
+    for (std::size_t j = 0; constant && j < i; ++j)
+      constant = detail::nothing_varies(w, margins.shares[i], margins.shares[j]);
   }
   p_e /= m * (m - 1);
   detail::settle(out, detail::observed_agreement(ratings, w), p_e, constant);

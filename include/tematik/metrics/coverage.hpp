@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/detail/unseen.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
@@ -26,13 +27,13 @@ struct CoverageOptions {
 };
 
 struct CoverageResult {
-  double value = undefined_value;      ///< Chao-Jost coverage, of t units if t is given
-  double turing = undefined_value;     ///< 1 - Q1/U, of the T units there are
+  double value = undefined_value;   ///< Chao-Jost coverage, of t units if t is given
+  double turing = undefined_value;  ///< 1 - Q1/U, of the T units there are
   Status status = Status::no_data;
-  std::string reason = {};             ///< no_uniques, single_unique; else ""
+  std::string reason = {};  ///< no_uniques, single_unique; else ""
   Flags flags = {};
-  std::int64_t units = 0;              ///< T
-  std::int64_t mentions = 0;           ///< U
+  std::int64_t units = 0;     ///< T
+  std::int64_t mentions = 0;  ///< U
   CoverageOptions options = {};
 
   /// One row: t, value, turing, status.
@@ -92,16 +93,6 @@ struct ExpectedNewResult {
 // ---------------------------------------------------------------------------------------------------------
 
 namespace detail {
-
-/// A of the list above: T Q0/(T Q0 + Q1) with the classic Chao2 estimate Q0 of unseen codes.
-[[nodiscard]] inline double unseen_ratio(const FrequencyCounts& f) noexcept {
-  const auto q1 = static_cast<double>(f.q(1));
-  const auto q2 = static_cast<double>(f.q(2));
-  const auto t = static_cast<double>(f.units);
-  if (q1 == 0) return 0;
-  if (q2 > 0) return (t - 1) * q1 / ((t - 1) * q1 + 2 * q2);
-  return (t - 1) * (q1 - 1) / ((t - 1) * (q1 - 1) + 2);
-}
 
 /// Status, reason and flags that coverage and expected_new share.
 template <class Result>
@@ -176,8 +167,7 @@ inline MethodRecord CoverageResult::method() const {
 
 inline Table ExpectedNewResult::table() const {
   Table out;
-  out.add("value", std::vector<double>{value})
-      .add("status", std::vector<std::string>{std::string(to_string(status))});
+  out.add("value", std::vector<double>{value}).add("status", std::vector<std::string>{std::string(to_string(status))});
   return out;
 }
 

@@ -18,8 +18,8 @@ namespace tematik {
 
 /// Fleiss' kappa with its figures per category.
 struct FleissKappaResult : AgreementValue {
-  double null_se = undefined_value;            ///< under chance agreement; complete ratings, no weights, else NaN
-  std::vector<double> category_kappa = {};     ///< one per category; NaN where it is unused, gaps exist or weights are on
+  double null_se = undefined_value;         ///< under chance agreement; complete ratings, no weights, else NaN
+  std::vector<double> category_kappa = {};  ///< one per category; NaN where it is unused, gaps exist or weights are on
 };
 
 /// @brief Fleiss' kappa (generalised to gaps and weights): coders are interchangeable.
@@ -66,7 +66,8 @@ inline FleissKappaResult fleiss_kappa(const Ratings& ratings, const CoefficientO
   std::vector<double> split(q);
   detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
     m = m == -1 || m == unit.total() ? unit.total() : 0;
-    for (const auto& k : unit.cells()) split[k.category] += static_cast<double>(count * k.coders * (unit.total() - k.coders));
+    for (const auto& k : unit.cells())
+      split[k.category] += static_cast<double>(count * k.coders * (unit.total() - k.coders));
   });
   if (m >= 2 && weights.is_identity()) {
     const double ratings_pairs = static_cast<double>(out.n_units) * static_cast<double>(m * (m - 1));
@@ -78,13 +79,13 @@ inline FleissKappaResult fleiss_kappa(const Ratings& ratings, const CoefficientO
       skew += spread * (1 - 2 * pi[k]);
       if (pi[k] > 0 && !constant) out.category_kappa[k] = 1 - split[k] / (ratings_pairs * spread);
     }
-    if (!constant) out.null_se = std::sqrt(2.0) / (a * std::sqrt(ratings_pairs)) * std::sqrt(std::max(0.0, a * a - skew));
+    if (!constant)
+      out.null_se = std::sqrt(2.0) / (a * std::sqrt(ratings_pairs)) * std::sqrt(std::max(0.0, a * a - skew));
   }
   if (!options.variance || constant) return out;
-  detail::set_interval(out,
-                       gwet_variance(ratings, weights, {p_e, near}, out.observed,
-                                     {options.divisor, options.sampled_fraction}),
-                       detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
+  detail::set_interval(
+      out, gwet_variance(ratings, weights, {p_e, near}, out.observed, {options.divisor, options.sampled_fraction}),
+      detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
   return out;
 }
 

@@ -30,10 +30,10 @@ struct GuestOptions {
 
 /// What the rule says; read `status` first.
 struct GuestResult {
-  Status status = Status::no_data;  ///< ok, not_reached, too_few_units, undefined, no_data
-  std::string reason = {};          ///< why there is no stop: no_units, base_and_run, empty_base, no_run; else ""
-  std::optional<std::int64_t> stop = {};               ///< s; printed "s+run"
-  std::vector<double> ratios = {};                     ///< one per s = base..T-run; NaN if the base brought nothing
+  Status status = Status::no_data;        ///< ok, not_reached, too_few_units, undefined, no_data
+  std::string reason = {};                ///< why there is no stop: no_units, base_and_run, empty_base, no_run; else ""
+  std::optional<std::int64_t> stop = {};  ///< s; printed "s+run"
+  std::vector<double> ratios = {};        ///< one per s = base..T-run; NaN if the base brought nothing
   std::optional<std::int64_t> codes_after_stop = {};   ///< codes first seen after unit `stop`
   std::optional<std::int64_t> last_new_position = {};  ///< last unit (from 1) with a new code
   double degree = undefined_value;  ///< share of all codes seen up to `stop` (knows the final codebook: retrospective)
@@ -83,8 +83,9 @@ struct GuestResult {
 
 inline GuestResult guest(std::span<const std::int64_t> new_codes, GuestOptions options) {
   if (options.base < 1 || options.run < 1) {
-    throw UsageError("guest_options", detail::cat("base and run must be 1 or more, not ", options.base, " and ",
-                                                  options.run), options.base < 1 ? "base" : "run");
+    throw UsageError("guest_options",
+                     detail::cat("base and run must be 1 or more, not ", options.base, " and ", options.run),
+                     options.base < 1 ? "base" : "run");
   }
   if (!std::isfinite(options.threshold) || options.threshold < 0) {
     throw UsageError("guest_options", "threshold must be a finite number, 0 or more", "threshold",
@@ -96,8 +97,9 @@ inline GuestResult guest(std::span<const std::int64_t> new_codes, GuestOptions o
   std::vector<std::int64_t> cumulative(new_codes.size() + 1);
   for (std::size_t i = 0; i < new_codes.size(); ++i) {
     if (new_codes[i] < 0) {
-      throw InputError("negative_count", detail::cat("unit ", i + 1, " has ", new_codes[i],
-                                                     " new codes; expected 0 or more"), detail::cat("unit ", i + 1));
+      throw InputError("negative_count",
+                       detail::cat("unit ", i + 1, " has ", new_codes[i], " new codes; expected 0 or more"),
+                       detail::cat("unit ", i + 1));
     }
     cumulative[i + 1] = cumulative[i] + new_codes[i];
     if (new_codes[i] > 0) out.last_new_position = static_cast<std::int64_t>(i) + 1;

@@ -53,9 +53,9 @@ inline AgreementValue gwet_ac1(const Ratings& ratings, const CoefficientOptions&
   const bool constant = weights.total() == q * q && chance.expected >= 1;
   detail::settle(out, detail::observed_agreement(ratings, weights), chance.expected, constant);
   if (!options.variance || constant) return out;
-  detail::set_interval(out,
-                       gwet_variance(ratings, weights, chance, out.observed, {options.divisor, options.sampled_fraction}),
-                       detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
+  detail::set_interval(
+      out, gwet_variance(ratings, weights, chance, out.observed, {options.divisor, options.sampled_fraction}),
+      detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
   return out;
 }
 

@@ -17,8 +17,8 @@ namespace tematik {
 
 /// Chance agreement p_e and its part of one unit, p_{e,i} = sum over k of r_ik c_k / r_i.
 struct ChanceTerm {
-  double expected = 0;                      ///< p_e
-  std::vector<double> per_category = {};    ///< c_k; empty: p_{e,i} = p_e for every unit
+  double expected = 0;                    ///< p_e
+  std::vector<double> per_category = {};  ///< c_k; empty: p_{e,i} = p_e for every unit
 };
 
 struct GwetVarianceOptions {
@@ -89,7 +89,8 @@ inline double gwet_variance(const Ratings& ratings, const WeightMatrix& weights,
     double term = unit.total() < 2 ? 0 : scale * (unit.agreeing(weights) / (r * (r - 1)) - p_e) / left;
     if (!chance.per_category.empty()) {
       double expected = 0;
-      for (const auto& k : unit.cells()) expected += static_cast<double>(k.coders) * chance.per_category[k.category] / r;
+      for (const auto& k : unit.cells())
+        expected += static_cast<double>(k.coders) * chance.per_category[k.category] / r;
       term -= 2 * (1 - kappa) * (expected - p_e) / left;
     }
     squares += static_cast<double>(count) * (term - kappa) * (term - kappa);

@@ -10,8 +10,11 @@
 #include <cstdint>
 #include <limits>
 #include <numbers>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,6 +24,7 @@
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
+#include <tematik/support/json.hpp>
 #include <tematik/tables/ratings.hpp>
 
 namespace tematik {
@@ -44,11 +48,13 @@ struct EnumNames<MeasurementLevel> {
 struct KrippendorffOptions {
   MeasurementLevel level = MeasurementLevel::nominal;
   Matrix<double> distance = {};  ///< q x q, symmetric, 0 on the diagonal; not empty: taken as delta^2, not squared
+  /// min and max for circular and bipolar; nothing: `alpha_range()`. Resamples take that of the data.
+  std::optional<std::pair<double, double>> range = {};
   NoVariation no_variation = NoVariation::nan;
   double confidence = 0.95;
   VarianceDivisor divisor = VarianceDivisor::n_minus_1;
   double sampled_fraction = 0;
-  bool variance = true;          ///< false: no standard error (resampling has no use for it)
+  bool variance = true;  ///< false: no standard error (resampling has no use for it)
 };
 
 /// @brief Krippendorff's alpha.
@@ -79,12 +85,38 @@ struct KrippendorffOptions {
 /// assert(a.status == tematik::Status::ok && a.value == -0.5);
 /// @endcode
 /// @throws UsageError if an option is out of range, a level needs numbers (or an order) that the categories do not
-///         have, or the distance does not fit
+///         have, or the distance or the range does not fit
 [[nodiscard]] AgreementValue krippendorff_alpha(const Ratings& ratings, const KrippendorffOptions& options = {});
+
+/// The smallest and largest value that `circular` and `bipolar` know: of the declared values, else of the pairable ones.
+/// Nothing if there is none, or categories are names.
+[[nodiscard]] std::optional<std::pair<double, double>> alpha_range(const Ratings& ratings);
 
 // ---------------------------------------------------------------------------------------------------------
 
 namespace detail {
+
+[[nodiscard]] inline std::optional<std::pair<double, double>> alpha_range(const Ratings& ratings,
+                                                                          const std::vector<std::int64_t>& n_c) {
+  std::optional<std::pair<double, double>> out;
+  if (!ratings.is_numeric()) return out;
+  for (std::size_t k = 0; k < n_c.size(); ++k) {
+    if (n_c[k] == 0 && !ratings.is_declared()) continue;
+    const double v = ratings.values()[k];
+    out = out ? std::pair(std::min(out->first, v), std::max(out->second, v)) : std::pair(v, v);
+  }
+  return out;
+}
+
+/// n_c, the pairable values of each category.
+[[nodiscard]] inline std::vector<std::int64_t> pairable_counts(const Ratings& ratings) {
+  std::vector<std::int64_t> n_c(ratings.categories().size());
+  for_each_pattern(ratings, [&](const RowTally& unit, std::int64_t count) {
+    if (unit.total() < 2) return;
+    for (const auto& k : unit.cells()) n_c[k.category] += count * k.coders;
+  });
+  return n_c;
+}
 
 /// delta^2 of two categories; what it needs of the data is computed once.
 class AlphaDistance {
@@ -108,16 +140,18 @@ class AlphaDistance {
       return;
     }
     if (!ratings.is_numeric()) refuse("numbers as categories");
+    const auto own = alpha_range(ratings, n_c);
+    if (!own) return;
+    std::tie(low_, high_) = options.range.value_or(*own);
+    const bool ranged = level_ == MeasurementLevel::circular || level_ == MeasurementLevel::bipolar;
     for (std::size_t k = 0; k < q; ++k) {
-      if (n_c[k] == 0 && !ratings.is_declared()) continue;
-      low_ = std::min(low_, scores_[k]);
-      high_ = std::max(high_, scores_[k]);
+      if (!ranged || n_c[k] == 0 || (low_ <= scores_[k] && scores_[k] <= high_)) continue;
+      throw UsageError("range", cat("the range must hold every pairable value, found ", json_number(scores_[k])),
+                       "range");
     }
   }
 
-  [[nodiscard]] bool is_nominal() const noexcept {
-    return matrix_->size() == 0 && level_ == MeasurementLevel::nominal;
-  }
+  [[nodiscard]] bool is_nominal() const noexcept { return matrix_->size() == 0 && level_ == MeasurementLevel::nominal; }
   /// Interval and ordinal: (score - score)^2, so that sums need no pairs of categories.
   [[nodiscard]] bool is_squared_difference() const noexcept {
     return matrix_->size() == 0 && (level_ == MeasurementLevel::interval || level_ == MeasurementLevel::ordinal);
@@ -132,13 +166,16 @@ class AlphaDistance {
     const double b = scores_[k];
     const double d = a - b;
     switch (level_) {
-      case MeasurementLevel::ratio: return d / (a + b) * (d / (a + b));
+      case MeasurementLevel::ratio:
+        return d / (a + b) * (d / (a + b));
       case MeasurementLevel::circular: {
         const double s = std::sin(std::numbers::pi * d / (high_ - low_ + 1));
         return s * s;
       }
-      case MeasurementLevel::bipolar: return d * d / ((a + b - 2 * low_) * (2 * high_ - a - b));
-      default: return d * d;
+      case MeasurementLevel::bipolar:
+        return d * d / ((a + b - 2 * low_) * (2 * high_ - a - b));
+      default:
+        return d * d;
     }
   }
 
@@ -149,8 +186,10 @@ class AlphaDistance {
                 d.isApprox(d.transpose(), 0);
     for (Eigen::Index k = 0; fits && k < d.rows(); ++k) fits = d(k, k) == 0;
     if (!fits) {
-      throw UsageError("distance", cat("the distance must be a symmetric ", q, " x ", q,
-                                       " matrix of finite numbers, 0 or more, with 0 on the diagonal"), "distance");
+      throw UsageError("distance",
+                       cat("the distance must be a symmetric ", q, " x ", q,
+                           " matrix of finite numbers, 0 or more, with 0 on the diagonal"),
+                       "distance");
     }
   }
   [[noreturn]] void refuse(std::string_view needed) const {
@@ -161,8 +200,8 @@ class AlphaDistance {
   MeasurementLevel level_;
   const Matrix<double>* matrix_;
   std::vector<double> scores_;
-  double low_ = std::numeric_limits<double>::infinity();
-  double high_ = -std::numeric_limits<double>::infinity();
+  double low_ = 0;
+  double high_ = 0;
 };
 
 /// Sum over c, k of n_c n_k delta^2_ck.
@@ -177,7 +216,8 @@ class AlphaDistance {
     // 2(n sum n_c s^2 - (sum n_c s)^2) around the used score nearest to the mean, which keeps whole numbers exact.
     const auto& scores = delta.scores();
     double mean = 0;
-    for (std::size_t k = 0; k < n_c.size(); ++k) mean += static_cast<double>(n_c[k]) / static_cast<double>(n) * scores[k];
+    for (std::size_t k = 0; k < n_c.size(); ++k)
+      mean += static_cast<double>(n_c[k]) / static_cast<double>(n) * scores[k];
     double origin = std::numeric_limits<double>::infinity();
     for (std::size_t k = 0; k < n_c.size(); ++k) {
       if (n_c[k] > 0 && std::abs(scores[k] - mean) < std::abs(origin - mean)) origin = scores[k];
@@ -217,16 +257,15 @@ class AlphaDistance {
 
 }  // namespace detail
 
+inline std::optional<std::pair<double, double>> alpha_range(const Ratings& ratings) {
+  return detail::alpha_range(ratings, detail::pairable_counts(ratings));
+}
+
 inline AgreementValue krippendorff_alpha(const Ratings& ratings, const KrippendorffOptions& options) {
   auto out = detail::begin_agreement<AgreementValue>("krippendorff_alpha", ratings, options, false);
   out.weights = options.distance.size() != 0 ? std::string_view("matrix") : to_string(options.level);
-  std::vector<std::int64_t> n_c(ratings.categories().size());
-  std::int64_t n = 0;
-  detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
-    if (unit.total() < 2) return;
-    n += count * unit.total();
-    for (const auto& k : unit.cells()) n_c[k.category] += count * k.coders;
-  });
+  const auto n_c = detail::pairable_counts(ratings);
+  const std::int64_t n = std::accumulate(n_c.begin(), n_c.end(), std::int64_t{0});
   const detail::AlphaDistance delta(ratings, options, n_c);
   if (out.status != Status::ok) return out;
   if (options.level == MeasurementLevel::ratio && options.distance.size() == 0) {
@@ -263,10 +302,9 @@ inline AgreementValue krippendorff_alpha(const Ratings& ratings, const Krippendo
   }
   out.value = 1 - (size - 1) * o / e;
   if (!options.variance) return out;
-  detail::set_interval(out,
-                       gwet_alpha_variance(ratings, detail::alpha_weights(delta, n_c),
-                                           {options.divisor, options.sampled_fraction}),
-                       detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
+  detail::set_interval(
+      out, gwet_alpha_variance(ratings, detail::alpha_weights(delta, n_c), {options.divisor, options.sampled_fraction}),
+      detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
   return out;
 }
 

@@ -23,7 +23,16 @@
 namespace tematik {
 
 /// Named agreement weights; formulas at `agreement_weights()`.
-enum class AgreementWeights : std::uint8_t { identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet };
+enum class AgreementWeights : std::uint8_t {
+  identity,
+  linear,
+  quadratic,
+  radical,
+  ratio,
+  circular,
+  bipolar,
+  ordinal_gwet
+};
 
 template <>
 struct EnumNames<AgreementWeights> {
@@ -124,17 +133,20 @@ inline std::optional<WeightMatrix> agreement_weights(const Ratings& ratings, Agr
   if (matrix.size() != 0) {
     WeightMatrix out(matrix);
     if (out.size() == q) return out;
-    throw UsageError("weights", detail::cat("the weights are ", matrix.rows(), " x ", matrix.cols(),
-                                            ", the table has ", q, " categories"), "weights");
+    throw UsageError(
+        "weights",
+        detail::cat("the weights are ", matrix.rows(), " x ", matrix.cols(), ", the table has ", q, " categories"),
+        "weights");
   }
   if (name == AgreementWeights::identity || q < 2) return WeightMatrix(q);
   const bool by_rank = name == AgreementWeights::ordinal_gwet;
-  const bool needs_numbers = name == AgreementWeights::ratio || name == AgreementWeights::circular ||
-                             name == AgreementWeights::bipolar;
+  const bool needs_numbers =
+      name == AgreementWeights::ratio || name == AgreementWeights::circular || name == AgreementWeights::bipolar;
   if (!ratings.is_numeric() && (needs_numbers || !ratings.is_declared())) {
-    throw UsageError("weights", detail::cat("weights \"", to_string(name), "\" need ",
-                                            needs_numbers ? "numbers as categories"
-                                                          : "numbers as categories, or categories declared in their order"),
+    throw UsageError("weights",
+                     detail::cat("weights \"", to_string(name), "\" need ",
+                                 needs_numbers ? "numbers as categories"
+                                               : "numbers as categories, or categories declared in their order"),
                      "weights", std::string(to_string(name)));
   }
   std::vector<double> values = ratings.values();
@@ -149,14 +161,22 @@ inline std::optional<WeightMatrix> agreement_weights(const Ratings& ratings, Agr
     const double d = std::abs(k - l);
     if (d == 0) return 0.0;
     switch (name) {
-      case AgreementWeights::linear: return d;
-      case AgreementWeights::quadratic: return d * d;
-      case AgreementWeights::radical: return std::sqrt(d);
-      case AgreementWeights::ratio: return d / (k + l) * (d / (k + l));
-      case AgreementWeights::circular: return std::pow(std::sin(std::numbers::pi * d / (high - low + 1)), 2);
-      case AgreementWeights::bipolar: return d * d / ((k + l - 2 * low) * (2 * high - k - l));
-      case AgreementWeights::ordinal_gwet: return d * (d + 1) / 2;
-      case AgreementWeights::identity: break;
+      case AgreementWeights::linear:
+        return d;
+      case AgreementWeights::quadratic:
+        return d * d;
+      case AgreementWeights::radical:
+        return std::sqrt(d);
+      case AgreementWeights::ratio:
+        return d / (k + l) * (d / (k + l));
+      case AgreementWeights::circular:
+        return std::pow(std::sin(std::numbers::pi * d / (high - low + 1)), 2);
+      case AgreementWeights::bipolar:
+        return d * d / ((k + l - 2 * low) * (2 * high - k - l));
+      case AgreementWeights::ordinal_gwet:
+        return d * (d + 1) / 2;
+      case AgreementWeights::identity:
+        break;
     }
     return 1.0;
   };

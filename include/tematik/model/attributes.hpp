@@ -47,11 +47,11 @@ struct EnumNames<Scale> {
 /// The definition of an attribute; its name is unique among those of the same kind of object.
 struct Attribute {
   std::string name = {};
-  ObjectKind of = ObjectKind::source;       ///< source, case or coder
+  ObjectKind of = ObjectKind::source;  ///< source, case or coder
   ValueType type = ValueType::text;
   Scale scale = Scale::nominal;
-  std::vector<std::string> levels = {};     ///< of an ordinal attribute, lowest first
-  std::string unit = {};                    ///< "years", "points", …
+  std::vector<std::string> levels = {};  ///< of an ordinal attribute, lowest first
+  std::string unit = {};                 ///< "years", "points", …
   std::string provenance = {};
   std::string description = {};
   std::string uid = {};

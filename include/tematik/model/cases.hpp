@@ -19,12 +19,12 @@ namespace tematik {
 struct Case {
   std::string name = {};
   std::string role = {};
-  bool minor = false;                      ///< under age: needs a guardian's consent too
+  bool minor = false;  ///< under age: needs a guardian's consent too
   std::vector<SourceId> sources = {};
   std::vector<Passage> spans = {};
   std::vector<std::string> speakers = {};
   std::vector<SegmentId> segments = {};
-  std::optional<CodeId> code = {};         ///< its case code
+  std::optional<CodeId> code = {};  ///< its case code
   std::string description = {};
   std::string uid = {};
 };
@@ -63,9 +63,9 @@ struct Consent {
   ConsentScope scope = ConsentScope::analyse;
   ConsentState state = ConsentState::granted;
   bool guardian = false;
-  std::string date = {};      ///< YYYY-MM-DD
+  std::string date = {};  ///< YYYY-MM-DD
   std::string evidence = {};
-  std::string expiry = {};    ///< after this date the record counts as no record
+  std::string expiry = {};  ///< after this date the record counts as no record
 };
 
 }  // namespace tematik

@@ -58,15 +58,15 @@ struct Saying {
 
 /// A claim in one or both languages. Fields that only the researcher fills stay empty until then.
 struct Claim {
-  std::string name = {};                 ///< short label
-  std::string text_id = {};              ///< the sentence in Indonesian
-  std::string text_en = {};              ///< the sentence in English
+  std::string name = {};     ///< short label
+  std::string text_id = {};  ///< the sentence in Indonesian
+  std::string text_en = {};  ///< the sentence in English
   ClaimKind kind = ClaimKind::descriptive;
   Generalisation generalisation = Generalisation::none;
   Asserter asserter = Asserter::unknown;
   std::string scope = {};
-  std::string implication = {};          ///< X => Y over conditions
-  std::vector<ObjectRef> from = {};      ///< codes, themes or factors it starts from (several: together)
+  std::string implication = {};      ///< X => Y over conditions
+  std::vector<ObjectRef> from = {};  ///< codes, themes or factors it starts from (several: together)
   std::vector<ObjectRef> to = {};
   std::vector<Evidence> evidence = {};
   std::vector<Saying> says = {};

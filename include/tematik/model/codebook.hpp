@@ -34,18 +34,18 @@ struct EnumNames<CodeOrigin> {
 struct Code {
   std::string name = {};
   std::vector<CodeId> parents = {};
-  std::string label = {};             ///< a longer or translated name
+  std::string label = {};  ///< a longer or translated name
   std::string definition = {};
   std::string short_definition = {};
-  std::string when = {};              ///< when to use it
+  std::string when = {};  ///< when to use it
   std::string when_not = {};
   std::string example = {};
-  std::string colour = {};            ///< "#RRGGBB", or empty
-  bool codable = true;                ///< false: a category of the tree, never on a segment
-  bool category = false;              ///< a folder of another tool
+  std::string colour = {};  ///< "#RRGGBB", or empty
+  bool codable = true;      ///< false: a category of the tree, never on a segment
+  bool category = false;    ///< a folder of another tool
   CodeOrigin origin = CodeOrigin::unknown;
   std::optional<CodeId> counter = {};  ///< the code it stands against
-  bool case_code = false;             ///< marks the passages of a case; left out of every analysis
+  bool case_code = false;              ///< marks the passages of a case; left out of every analysis
   std::string uid = {};
   std::vector<std::pair<std::string, std::string>> provenance = {};
 };
@@ -70,14 +70,14 @@ struct EnumNames<OperationKind> {
 /// One change of the codebook or of a theme, in order. Author and time are known where the caller said them.
 struct Operation {
   OperationKind op = OperationKind::add;
-  ObjectRef of = {};                   ///< the code or theme
-  std::vector<ObjectRef> into = {};    ///< what it became (merge, split), or the code that moved
+  ObjectRef of = {};                 ///< the code or theme
+  std::vector<ObjectRef> into = {};  ///< what it became (merge, split), or the code that moved
   std::string before = {};
   std::string after = {};
   std::optional<CoderId> author = {};
   std::optional<Timestamp> time = {};
   std::string reason = {};
-  std::string cause = {};              ///< id of the check that led to it
+  std::string cause = {};  ///< id of the check that led to it
 };
 
 }  // namespace tematik

@@ -50,11 +50,11 @@ struct Coding {
   SourceId source = {};
   Span span = {};
   CodeId code = {};
-  std::optional<CoderId> coder = {};         ///< empty in a call: the coder "unknown"
+  std::optional<CoderId> coder = {};  ///< empty in a call: the coder "unknown"
   CodingLayer layer = CodingLayer::coder;
   Polarity polarity = Polarity::positive;
   bool important = false;
-  std::optional<SegmentId> segment = {};     ///< the recorded place it lies on; needed where there is no span
+  std::optional<SegmentId> segment = {};  ///< the recorded place it lies on; needed where there is no span
   std::optional<double> weight = {};
   std::optional<Timestamp> created = {};
   std::string pass = {};

@@ -79,8 +79,8 @@ namespace tematik {
     for (const auto& unit : segmentation.units) {
       const auto& speakers = participant.speakers;
       const auto is_speaker = [&unit](const std::string& name) { return detail::same_name(unit.speaker, name); };
-      const bool speaks = !unit.speaker.empty() && (is_speaker(participant.name) ||
-                                                    std::any_of(speakers.begin(), speakers.end(), is_speaker));
+      const bool speaks = !unit.speaker.empty() &&
+                          (is_speaker(participant.name) || std::any_of(speakers.begin(), speakers.end(), is_speaker));
       if (speaks && touches(unit.span)) return true;
     }
   }

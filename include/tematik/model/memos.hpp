@@ -30,7 +30,7 @@ struct EnumNames<MemoKind> {
 
 /// A memo about any objects, or about none. A memo on a passage is on its segment record.
 struct Memo {
-  std::string name = {};                      ///< title
+  std::string name = {};  ///< title
   std::string text = {};
   MemoKind kind = MemoKind::note;
   std::vector<ObjectRef> on = {};

@@ -70,8 +70,8 @@ inline std::string study_sha256(const Study& study) {
 inline std::string text_id(const Study& study, ObjectRef object) {
   if (!study.contains(object)) {
     throw LookupError(detail::cat(to_string(object.kind), "_unknown"),
-                      detail::cat("the study has no ", to_string(object.kind), " with id ", object.row),
-                      "text_id", std::to_string(object.row));
+                      detail::cat("the study has no ", to_string(object.kind), " with id ", object.row), "text_id",
+                      std::to_string(object.row));
   }
   return detail::RecordIds(study).of(object);
 }

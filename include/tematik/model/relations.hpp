@@ -63,11 +63,11 @@ struct EnumNames<Asserter> {
 struct Relation {
   std::vector<ObjectRef> causes = {};  ///< codes, themes or factors (an imported link: any object)
   ObjectRef effect = {};
-  std::string type = {};               ///< name of a relation type
+  std::string type = {};  ///< name of a relation type
   Direction direction = Direction::one_way;
-  int sign = 0;                        ///< +1, -1, or 0 for none
+  int sign = 0;  ///< +1, -1, or 0 for none
   Asserter asserter = Asserter::unknown;
-  std::string map = "study";           ///< maps are reported side by side, never pooled
+  std::string map = "study";  ///< maps are reported side by side, never pooled
   std::string note = {};
   std::string uid = {};
   std::vector<std::pair<std::string, std::string>> provenance = {};
@@ -77,10 +77,10 @@ struct Relation {
 struct Link {
   RelationId relation = {};
   SourceId source = {};
-  std::optional<Span> span = {};       ///< empty: somewhere in the source
+  std::optional<Span> span = {};  ///< empty: somewhere in the source
   std::optional<CoderId> coder = {};
-  int sign = 0;                        ///< the sign asserted here; 0: that of the relation
-  bool against = false;                ///< counter-evidence
+  int sign = 0;          ///< the sign asserted here; 0: that of the relation
+  bool against = false;  ///< counter-evidence
 };
 
 }  // namespace tematik

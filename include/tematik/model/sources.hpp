@@ -60,10 +60,10 @@ struct TextLayer {
   std::string uid = {};
   std::string name = {};
   TextLayerKind kind = TextLayerKind::text;
-  std::optional<Text> text = {};          ///< empty: not known, spans are then unchecked
+  std::optional<Text> text = {};  ///< empty: not known, spans are then unchecked
   std::vector<SyncPoint> sync_points = {};
-  bool bom = false;                       ///< the file began with a byte order mark (not part of the text)
-  Newline newline = Newline::none;        ///< line ends of the file; the text has LF only
+  bool bom = false;                 ///< the file began with a byte order mark (not part of the text)
+  Newline newline = Newline::none;  ///< line ends of the file; the text has LF only
 };
 
 /// One unit of a stored segmentation: a turn, a scene, an item.
@@ -71,7 +71,7 @@ struct SegmentationUnit {
   Span span = {};
   std::string label = {};
   std::string speaker = {};
-  std::string question = {};              ///< id of the guide question asked or answered here
+  std::string question = {};  ///< id of the guide question asked or answered here
   std::optional<std::int64_t> start_ms = {};
   std::optional<std::int64_t> end_ms = {};
 
@@ -90,22 +90,22 @@ struct StoredSegmentation {
 /// A source. `text` is the first text layer; what other tools hold beside it lies in `more_layers`.
 struct Source {
   std::string name = {};
-  std::optional<Text> text = {};                   ///< empty: not known; `Text("")`: known and empty
+  std::optional<Text> text = {};  ///< empty: not known; `Text("")`: known and empty
   SourceKind kind = SourceKind::text;
-  std::string technique = {};                      ///< interview, observation, document, questionnaire, own word
-  std::string date = {};                           ///< of collection: YYYY, YYYY-MM or YYYY-MM-DD
+  std::string technique = {};  ///< interview, observation, document, questionnaire, own word
+  std::string date = {};       ///< of collection: YYYY, YYYY-MM or YYYY-MM-DD
   std::string wave = {};
-  std::string language = {};                       ///< a tag such as "id" or "en"
-  std::string role = {};                           ///< of who speaks or wrote it
+  std::string language = {};  ///< a tag such as "id" or "en"
+  std::string role = {};      ///< of who speaks or wrote it
   std::string description = {};
-  std::string paragraph = {};                      ///< "line": each non-blank line is a paragraph of its own
+  std::string paragraph = {};  ///< "line": each non-blank line is a paragraph of its own
   std::vector<StoredSegmentation> segmentations = {};
   std::vector<TextLayer> more_layers = {};
   bool bom = false;
   Newline newline = Newline::none;
   std::vector<SyncPoint> sync_points = {};
-  std::string uid = {};                            ///< text id in files; empty: given when written
-  std::string text_uid = {};                       ///< text id of the first layer, if it has one of its own
+  std::string uid = {};       ///< text id in files; empty: given when written
+  std::string text_uid = {};  ///< text id of the first layer, if it has one of its own
   std::vector<std::pair<std::string, std::string>> provenance = {};  ///< paths and raw values of the file read
 
   /// Code points of the text; empty if the text is not known.
@@ -145,15 +145,15 @@ struct EnumNames<PlaceKind> {
 struct Segment {
   SourceId source = {};
   PlaceKind kind = PlaceKind::span;
-  std::optional<Span> span = {};                   ///< of kinds `span` and `layer`
-  std::optional<std::uint32_t> layer = {};         ///< place in `more_layers`, of kind `layer`
-  std::vector<std::int64_t> numbers = {};          ///< as the kind says; as read for `raw`
+  std::optional<Span> span = {};            ///< of kinds `span` and `layer`
+  std::optional<std::uint32_t> layer = {};  ///< place in `more_layers`, of kind `layer`
+  std::vector<std::int64_t> numbers = {};   ///< as the kind says; as read for `raw`
   std::string label = {};
-  std::string text = {};                           ///< excerpt that the file held for it
-  std::string state = {};                          ///< "", "out_of_range", "invalid", "unverified", "point"
+  std::string text = {};   ///< excerpt that the file held for it
+  std::string state = {};  ///< "", "out_of_range", "invalid", "unverified", "point"
   std::string uid = {};
-  std::string second_uid = {};                     ///< of the second anchor of one segment
-  std::vector<std::int64_t> second_numbers = {};   ///< that anchor's position
+  std::string second_uid = {};                    ///< of the second anchor of one segment
+  std::vector<std::int64_t> second_numbers = {};  ///< that anchor's position
   std::vector<std::pair<std::string, std::string>> provenance = {};
 };
 

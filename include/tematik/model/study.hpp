@@ -275,12 +275,12 @@ class Study {
 
 }  // namespace tematik
 
-#include <tematik/model/detail/study_names.hpp>       // IWYU pragma: export
-#include <tematik/model/detail/study_checks.hpp>      // IWYU pragma: export
-#include <tematik/model/detail/study_add.hpp>         // IWYU pragma: export
-#include <tematik/model/detail/study_add_codings.hpp> // IWYU pragma: export
-#include <tematik/model/detail/study_references.hpp>  // IWYU pragma: export
-#include <tematik/model/detail/study_set.hpp>         // IWYU pragma: export
-#include <tematik/model/detail/study_merge.hpp>       // IWYU pragma: export
-#include <tematik/model/detail/study_remove.hpp>      // IWYU pragma: export
-#include <tematik/model/record_lines.hpp>             // IWYU pragma: export
+#include <tematik/model/detail/study_add.hpp>          // IWYU pragma: export
+#include <tematik/model/detail/study_add_codings.hpp>  // IWYU pragma: export
+#include <tematik/model/detail/study_checks.hpp>       // IWYU pragma: export
+#include <tematik/model/detail/study_merge.hpp>        // IWYU pragma: export
+#include <tematik/model/detail/study_names.hpp>        // IWYU pragma: export
+#include <tematik/model/detail/study_references.hpp>   // IWYU pragma: export
+#include <tematik/model/detail/study_remove.hpp>       // IWYU pragma: export
+#include <tematik/model/detail/study_set.hpp>          // IWYU pragma: export
+#include <tematik/model/record_lines.hpp>              // IWYU pragma: export

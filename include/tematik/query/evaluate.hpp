@@ -27,7 +27,8 @@ enum class Kleene : std::uint8_t { no, unknown, yes };
 
 /// The value of "source.technique", "case.age" or the like for one object: its own field or an attribute.
 /// Empty: missing or no record. @throws LookupError for an unknown attribute
-[[nodiscard]] std::optional<AttributeValue> attribute_value(const Study& study, std::string_view name, ObjectRef object);
+[[nodiscard]] std::optional<AttributeValue> attribute_value(const Study& study, std::string_view name,
+                                                            ObjectRef object);
 /// The kind of object that an attribute name begins with. @throws UsageError
 [[nodiscard]] ObjectKind attribute_kind(std::string_view name);
 
@@ -75,8 +76,10 @@ inline ObjectKind attribute_kind(std::string_view name) {
   if (kind == "source") return ObjectKind::source;
   if (kind == "case") return ObjectKind::case_;
   if (kind == "coder") return ObjectKind::coder;
-  throw UsageError("attribute_name", detail::cat("an attribute is named source.<name>, case.<name> or coder.<name>; "
-                                                 "found \"", name, '"'),
+  throw UsageError("attribute_name",
+                   detail::cat("an attribute is named source.<name>, case.<name> or coder.<name>; "
+                               "found \"",
+                               name, '"'),
                    "attribute", std::string(name));
 }
 
@@ -127,7 +130,8 @@ inline Kleene FilterEvaluator::compare(const FilterNode& node, const std::option
     const auto b = number(wanted);
     if (a && b) return *a <=> *b;
     if (value->index() != wanted.index()) {
-      throw UsageError("filter_type", detail::cat("attr(\"", node.attribute, "\"): compared with a value of another type"),
+      throw UsageError("filter_type",
+                       detail::cat("attr(\"", node.attribute, "\"): compared with a value of another type"),
                        node.attribute);
     }
     if (const auto* words = std::get_if<std::string>(&*value)) return *words <=> std::get<std::string>(wanted);
@@ -138,13 +142,26 @@ inline Kleene FilterEvaluator::compare(const FilterNode& node, const std::option
     const auto o = order(wanted);
     switch (node.op) {
       case FilterOp::equal:
-      case FilterOp::is_in: result = result || o == 0; break;
-      case FilterOp::not_equal: result = o != 0; break;
-      case FilterOp::less: result = o < 0; break;
-      case FilterOp::at_most: result = o <= 0; break;
-      case FilterOp::more: result = o > 0; break;
-      case FilterOp::at_least: result = o >= 0; break;
-      default: break;
+      case FilterOp::is_in:
+        result = result || o == 0;
+        break;
+      case FilterOp::not_equal:
+        result = o != 0;
+        break;
+      case FilterOp::less:
+        result = o < 0;
+        break;
+      case FilterOp::at_most:
+        result = o <= 0;
+        break;
+      case FilterOp::more:
+        result = o > 0;
+        break;
+      case FilterOp::at_least:
+        result = o >= 0;
+        break;
+      default:
+        break;
     }
   }
   return truth(result);
@@ -168,7 +185,8 @@ inline std::unique_ptr<FilterEvaluator::Compiled> FilterEvaluator::compile(const
     }
   };
   switch (node.op) {
-    case FilterOp::all: break;
+    case FilterOp::all:
+      break;
     case FilterOp::has_code:
       mark(ObjectKind::code, study_.codes().end_row(), [&](const auto& name) { return study_.code(name); });
       break;
@@ -196,9 +214,15 @@ inline std::unique_ptr<FilterEvaluator::Compiled> FilterEvaluator::compile(const
       break;
     default:
       switch (attribute_kind(node.attribute)) {
-        case ObjectKind::case_: judge(study_.cases(), ObjectKind::case_); break;
-        case ObjectKind::coder: judge(study_.coders(), ObjectKind::coder); break;
-        default: judge(study_.sources(), ObjectKind::source); break;
+        case ObjectKind::case_:
+          judge(study_.cases(), ObjectKind::case_);
+          break;
+        case ObjectKind::coder:
+          judge(study_.coders(), ObjectKind::coder);
+          break;
+        default:
+          judge(study_.sources(), ObjectKind::source);
+          break;
       }
   }
   if (out->is_leaf && out->by == ObjectKind::case_ && !places_) places_.emplace(study_);
@@ -225,20 +249,28 @@ inline Kleene FilterEvaluator::evaluate(const Compiled& node, std::size_t at) co
   const Codings& codings = study_.codings();
   if (node.is_leaf) {
     switch (node.by) {
-      case ObjectKind::code: return node.verdicts[codings.code()[at]];
-      case ObjectKind::coder: return node.verdicts[codings.coder()[at]];
-      case ObjectKind::case_: return of_cases(node, at);
-      default: return node.verdicts[codings.source()[at]];
+      case ObjectKind::code:
+        return node.verdicts[codings.code()[at]];
+      case ObjectKind::coder:
+        return node.verdicts[codings.coder()[at]];
+      case ObjectKind::case_:
+        return of_cases(node, at);
+      default:
+        return node.verdicts[codings.source()[at]];
     }
   }
   switch (node.op) {
-    case FilterOp::and_: return evaluate(*node.parts[0], at) & evaluate(*node.parts[1], at);
-    case FilterOp::or_: return evaluate(*node.parts[0], at) | evaluate(*node.parts[1], at);
-    case FilterOp::not_: return ~evaluate(*node.parts[0], at);
+    case FilterOp::and_:
+      return evaluate(*node.parts[0], at) & evaluate(*node.parts[1], at);
+    case FilterOp::or_:
+      return evaluate(*node.parts[0], at) | evaluate(*node.parts[1], at);
+    case FilterOp::not_:
+      return ~evaluate(*node.parts[0], at);
     case FilterOp::layer:
     case FilterOp::polarity:
       return ((codings.flags()[at] & node.flag) != 0) == node.flag_set ? Kleene::yes : Kleene::no;
-    default: return Kleene::yes;
+    default:
+      return Kleene::yes;
   }
 }
 
@@ -269,14 +301,17 @@ class QueryEvaluator {
 
   [[nodiscard]] std::vector<SpanSet> operator()(const QueryNode& node) {
     switch (node.op) {
-      case QueryOp::none: return std::vector<SpanSet>(universe_.size());
-      case QueryOp::all: return places([](std::size_t) { return true; });
+      case QueryOp::none:
+        return std::vector<SpanSet>(universe_.size());
+      case QueryOp::all:
+        return places([](std::size_t) { return true; });
       case QueryOp::codes: {
         std::vector<CodeId> ids;
         for (const auto& name : node.names) ids.push_back(study_.code(name));
         return places_of(ids);
       }
-      case QueryOp::theme: return places_of(study_.codes_of(study_.theme(node.names.front())));
+      case QueryOp::theme:
+        return places_of(study_.codes_of(study_.theme(node.names.front())));
       case QueryOp::select: {
         const FilterEvaluator keeps(study_, node.filter);
         return places([&](std::size_t coding) { return keeps(coding) == Kleene::yes; });
@@ -284,7 +319,8 @@ class QueryEvaluator {
       case QueryOp::not_: {
         auto out = (*this)(*node.parts[0]);
         for (std::size_t source = 0; source < out.size(); ++source) {
-          const auto length = universe_[source] ? study_.sources()[static_cast<SourceId>(source)].length() : std::nullopt;
+          const auto length =
+              universe_[source] ? study_.sources()[static_cast<SourceId>(source)].length() : std::nullopt;
           out[source] = length ? out[source].complement(*length) : SpanSet();
         }
         return out;
@@ -293,7 +329,7 @@ class QueryEvaluator {
         auto out = (*this)(*node.parts[0]);
         const auto other = (*this)(*node.parts[1]);
         for (std::size_t source = 0; source < out.size(); ++source) {
-          out[source] = node.op == QueryOp::and_   ? intersect(out[source], other[source])
+          out[source] = node.op == QueryOp::and_  ? intersect(out[source], other[source])
                         : node.op == QueryOp::or_ ? unite(out[source], other[source])
                                                   : subtract(out[source], other[source]);
         }

@@ -28,21 +28,48 @@ namespace tematik {
 
 /// What a node of a filter asks.
 enum class FilterOp : std::uint8_t {
-  all, has_code, coder, source, case_, layer, polarity,
-  equal, not_equal, less, at_most, more, at_least, is_in, is_missing,
-  and_, or_, not_,
+  all,
+  has_code,
+  coder,
+  source,
+  case_,
+  layer,
+  polarity,
+  equal,
+  not_equal,
+  less,
+  at_most,
+  more,
+  at_least,
+  is_in,
+  is_missing,
+  and_,
+  or_,
+  not_,
 };
 
 template <>
 struct EnumNames<FilterOp> {
   static constexpr std::string_view what = "filter";
   static constexpr std::array<std::pair<FilterOp, std::string_view>, 18> names{{
-      {FilterOp::all, "all"}, {FilterOp::has_code, "has_code"}, {FilterOp::coder, "coder"},
-      {FilterOp::source, "source"}, {FilterOp::case_, "case"}, {FilterOp::layer, "layer"},
-      {FilterOp::polarity, "polarity"}, {FilterOp::equal, "=="}, {FilterOp::not_equal, "!="},
-      {FilterOp::less, "<"}, {FilterOp::at_most, "<="}, {FilterOp::more, ">"},
-      {FilterOp::at_least, ">="}, {FilterOp::is_in, "in"}, {FilterOp::is_missing, "is_missing"},
-      {FilterOp::and_, "and"}, {FilterOp::or_, "or"}, {FilterOp::not_, "not"},
+      {FilterOp::all, "all"},
+      {FilterOp::has_code, "has_code"},
+      {FilterOp::coder, "coder"},
+      {FilterOp::source, "source"},
+      {FilterOp::case_, "case"},
+      {FilterOp::layer, "layer"},
+      {FilterOp::polarity, "polarity"},
+      {FilterOp::equal, "=="},
+      {FilterOp::not_equal, "!="},
+      {FilterOp::less, "<"},
+      {FilterOp::at_most, "<="},
+      {FilterOp::more, ">"},
+      {FilterOp::at_least, ">="},
+      {FilterOp::is_in, "in"},
+      {FilterOp::is_missing, "is_missing"},
+      {FilterOp::and_, "and"},
+      {FilterOp::or_, "or"},
+      {FilterOp::not_, "not"},
   }};
 };
 
@@ -51,8 +78,8 @@ class Filter;
 /// One node: immutable, shared between the filters that hold it.
 struct FilterNode {
   FilterOp op = FilterOp::all;
-  std::vector<std::string> names = {};           ///< of codes, coders, sources, cases
-  std::string attribute = {};                    ///< "source.technique", "case.age", "coder.role"
+  std::vector<std::string> names = {};  ///< of codes, coders, sources, cases
+  std::string attribute = {};           ///< "source.technique", "case.age", "coder.role"
   std::vector<AttributeValue> values = {};
   CodingLayer layer = CodingLayer::coder;
   Polarity polarity = Polarity::positive;
@@ -70,8 +97,12 @@ class Filter {
   /// Canonical text: equal filters have equal texts.
   [[nodiscard]] std::string text() const;
 
-  friend Filter operator&(const Filter& a, const Filter& b) { return Filter({.op = FilterOp::and_, .parts = {a.node_, b.node_}}); }
-  friend Filter operator|(const Filter& a, const Filter& b) { return Filter({.op = FilterOp::or_, .parts = {a.node_, b.node_}}); }
+  friend Filter operator&(const Filter& a, const Filter& b) {
+    return Filter({.op = FilterOp::and_, .parts = {a.node_, b.node_}});
+  }
+  friend Filter operator|(const Filter& a, const Filter& b) {
+    return Filter({.op = FilterOp::or_, .parts = {a.node_, b.node_}});
+  }
   friend Filter operator~(const Filter& a) { return Filter({.op = FilterOp::not_, .parts = {a.node_}}); }
   friend bool operator==(const Filter& a, const Filter& b) { return a.node_ == b.node_ || a.text() == b.text(); }
 
@@ -82,11 +113,19 @@ class Filter {
 [[nodiscard]] inline Filter has_code(std::vector<std::string> names) {
   return Filter({.op = FilterOp::has_code, .names = std::move(names)});
 }
-[[nodiscard]] inline Filter by_coder(std::string name) { return Filter({.op = FilterOp::coder, .names = {std::move(name)}}); }
-[[nodiscard]] inline Filter in_source(std::string name) { return Filter({.op = FilterOp::source, .names = {std::move(name)}}); }
-[[nodiscard]] inline Filter in_case(std::string name) { return Filter({.op = FilterOp::case_, .names = {std::move(name)}}); }
+[[nodiscard]] inline Filter by_coder(std::string name) {
+  return Filter({.op = FilterOp::coder, .names = {std::move(name)}});
+}
+[[nodiscard]] inline Filter in_source(std::string name) {
+  return Filter({.op = FilterOp::source, .names = {std::move(name)}});
+}
+[[nodiscard]] inline Filter in_case(std::string name) {
+  return Filter({.op = FilterOp::case_, .names = {std::move(name)}});
+}
 [[nodiscard]] inline Filter in_layer(CodingLayer layer) { return Filter({.op = FilterOp::layer, .layer = layer}); }
-[[nodiscard]] inline Filter has_polarity(Polarity polarity) { return Filter({.op = FilterOp::polarity, .polarity = polarity}); }
+[[nodiscard]] inline Filter has_polarity(Polarity polarity) {
+  return Filter({.op = FilterOp::polarity, .polarity = polarity});
+}
 
 /// An attribute to compare: `attr("case.age") > 40`. The first word is the kind of object (source, case, coder); of a
 /// source also its fields technique, date, wave, language, role, kind, name; of a case role and name.
@@ -97,7 +136,9 @@ class AttributeTest {
   [[nodiscard]] Filter compare(FilterOp op, std::vector<AttributeValue> values) const {
     return Filter({.op = op, .attribute = name_, .values = std::move(values)});
   }
-  [[nodiscard]] Filter isin(std::vector<AttributeValue> values) const { return compare(FilterOp::is_in, std::move(values)); }
+  [[nodiscard]] Filter isin(std::vector<AttributeValue> values) const {
+    return compare(FilterOp::is_in, std::move(values));
+  }
   /// Both ends included.
   [[nodiscard]] Filter between(AttributeValue low, AttributeValue high) const {
     return compare(FilterOp::at_least, {std::move(low)}) & compare(FilterOp::at_most, {std::move(high)});
@@ -105,17 +146,29 @@ class AttributeTest {
   [[nodiscard]] Filter is_missing() const { return compare(FilterOp::is_missing, {}); }
 
   template <class T>
-  friend Filter operator==(const AttributeTest& a, const T& b) { return a.compare(FilterOp::equal, {make_value(b)}); }
+  friend Filter operator==(const AttributeTest& a, const T& b) {
+    return a.compare(FilterOp::equal, {make_value(b)});
+  }
   template <class T>
-  friend Filter operator!=(const AttributeTest& a, const T& b) { return a.compare(FilterOp::not_equal, {make_value(b)}); }
+  friend Filter operator!=(const AttributeTest& a, const T& b) {
+    return a.compare(FilterOp::not_equal, {make_value(b)});
+  }
   template <class T>
-  friend Filter operator<(const AttributeTest& a, const T& b) { return a.compare(FilterOp::less, {make_value(b)}); }
+  friend Filter operator<(const AttributeTest& a, const T& b) {
+    return a.compare(FilterOp::less, {make_value(b)});
+  }
   template <class T>
-  friend Filter operator<=(const AttributeTest& a, const T& b) { return a.compare(FilterOp::at_most, {make_value(b)}); }
+  friend Filter operator<=(const AttributeTest& a, const T& b) {
+    return a.compare(FilterOp::at_most, {make_value(b)});
+  }
   template <class T>
-  friend Filter operator>(const AttributeTest& a, const T& b) { return a.compare(FilterOp::more, {make_value(b)}); }
+  friend Filter operator>(const AttributeTest& a, const T& b) {
+    return a.compare(FilterOp::more, {make_value(b)});
+  }
   template <class T>
-  friend Filter operator>=(const AttributeTest& a, const T& b) { return a.compare(FilterOp::at_least, {make_value(b)}); }
+  friend Filter operator>=(const AttributeTest& a, const T& b) {
+    return a.compare(FilterOp::at_least, {make_value(b)});
+  }
 
  private:
   template <class T>

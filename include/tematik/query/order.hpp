@@ -29,8 +29,11 @@ class Order {
         return;
       }
     }
-    throw UsageError("order", detail::cat("unknown order \"", word, "\"; known: collected, coded, source, random, or a "
-                                          "list of unit labels"), "order", std::string(word));
+    throw UsageError("order",
+                     detail::cat("unknown order \"", word,
+                                 "\"; known: collected, coded, source, random, or a "
+                                 "list of unit labels"),
+                     "order", std::string(word));
   }
   Order(const char* word) : Order(std::string_view(word)) {}
   Order(std::vector<std::string> labels) : word_(given), labels_(std::move(labels)) {}

@@ -27,8 +27,14 @@ template <>
 struct EnumNames<QueryOp> {
   static constexpr std::string_view what = "query";
   static constexpr std::array<std::pair<QueryOp, std::string_view>, 9> names{{
-      {QueryOp::all, "all"}, {QueryOp::none, "none"}, {QueryOp::codes, "codes"}, {QueryOp::theme, "theme"},
-      {QueryOp::select, "select"}, {QueryOp::and_, "and"}, {QueryOp::or_, "or"}, {QueryOp::minus, "minus"},
+      {QueryOp::all, "all"},
+      {QueryOp::none, "none"},
+      {QueryOp::codes, "codes"},
+      {QueryOp::theme, "theme"},
+      {QueryOp::select, "select"},
+      {QueryOp::and_, "and"},
+      {QueryOp::or_, "or"},
+      {QueryOp::minus, "minus"},
       {QueryOp::not_, "not"},
   }};
 };
@@ -67,13 +73,17 @@ class Query {
 };
 
 /// Where a code lies.
-[[nodiscard]] inline Query code(std::string name) { return Query(QueryNode{.op = QueryOp::codes, .names = {std::move(name)}}); }
+[[nodiscard]] inline Query code(std::string name) {
+  return Query(QueryNode{.op = QueryOp::codes, .names = {std::move(name)}});
+}
 /// Where any of the codes lies.
 [[nodiscard]] inline Query codes(std::vector<std::string> names) {
   return Query(QueryNode{.op = QueryOp::codes, .names = std::move(names)});
 }
 /// Where a code of the theme, or of a theme below it, lies.
-[[nodiscard]] inline Query theme(std::string name) { return Query(QueryNode{.op = QueryOp::theme, .names = {std::move(name)}}); }
+[[nodiscard]] inline Query theme(std::string name) {
+  return Query(QueryNode{.op = QueryOp::theme, .names = {std::move(name)}});
+}
 /// The places of the codings that a filter keeps.
 [[nodiscard]] inline Query select(const Filter& filter) { return Query(filter); }
 

@@ -64,11 +64,11 @@ struct ReadScope {
 
 /// The codings a call reads, by row, with the universe they were read in.
 struct Reading {
-  std::vector<std::uint32_t> codings = {};  ///< rows of the study's codings, ascending
-  std::vector<CodeId> codes = {};           ///< the codes of the call, in codebook order
-  std::vector<bool> in_universe = {};       ///< by source row: read at all (consent, memo, filter)
-  std::vector<bool> coded = {};             ///< by source row: in the universe and a coded source
-  std::vector<bool> takes_part = {};        ///< by coder row: has a coding, of any code, that the filter keeps
+  std::vector<std::uint32_t> codings = {};          ///< rows of the study's codings, ascending
+  std::vector<CodeId> codes = {};                   ///< the codes of the call, in codebook order
+  std::vector<bool> in_universe = {};               ///< by source row: read at all (consent, memo, filter)
+  std::vector<bool> coded = {};                     ///< by source row: in the universe and a coded source
+  std::vector<bool> takes_part = {};                ///< by coder row: has a coding, of any code, that the filter keeps
   std::optional<std::vector<SpanSet>> within = {};  ///< by source row, if the call has `within`
   std::vector<std::pair<std::string, std::int64_t>> steps = {};
   std::vector<Warning> warnings = {};
@@ -113,9 +113,9 @@ struct Reading {
   }
   for (const CodeId id : out.codes) wanted[row(id)] = true;
 
-  const LayerChoice layer = scope.layer != LayerChoice::auto_  ? scope.layer
-                            : scope.keeps_coders_apart ? LayerChoice::coder
-                                                       : LayerChoice::auto_;
+  const LayerChoice layer = scope.layer != LayerChoice::auto_ ? scope.layer
+                            : scope.keeps_coders_apart        ? LayerChoice::coder
+                                                              : LayerChoice::auto_;
   std::vector<bool> has_final(study.sources().end_row());
   for (std::size_t i = 0; i < codings.end_row(); ++i) {
     const std::uint8_t flags = codings.flags()[i];

@@ -18,10 +18,10 @@ namespace tematik {
 struct CodeRows {
   std::vector<std::string> labels = {};
   std::vector<std::vector<std::uint32_t>> of_code = {};
-  std::vector<ObjectRef> objects = {};                                ///< the code or theme of each row
+  std::vector<ObjectRef> objects = {};                                   ///< the code or theme of each row
   std::vector<std::pair<std::uint32_t, std::uint32_t>> structural = {};  ///< pairs of rows (i < j) that share a code
-  std::int64_t orphans = 0;                                           ///< codes without a theme
-  bool has_unassigned_row = false;                                    ///< the last row is "(no theme)"
+  std::int64_t orphans = 0;                                              ///< codes without a theme
+  bool has_unassigned_row = false;                                       ///< the last row is "(no theme)"
 
   [[nodiscard]] std::size_t size() const noexcept { return labels.size(); }
 };
@@ -93,9 +93,8 @@ struct CodeRows {
   } else if (level.is(Level::subtree)) {
     for (const CodeId code : study.codebook_order()) {
       const auto below = study.descendants(code);
-      const bool used = std::any_of(below.begin(), below.end(), [&](CodeId c) {
-        return std::find(codes.begin(), codes.end(), c) != codes.end();
-      });
+      const bool used = std::any_of(below.begin(), below.end(),
+                                    [&](CodeId c) { return std::find(codes.begin(), codes.end(), c) != codes.end(); });
       if (!used) continue;
       const std::uint32_t at = row_for(code);
       for (const CodeId c : below) {

@@ -42,16 +42,20 @@ namespace tematik {
   if (!source.text) return {};
   const ParagraphRule paragraph = source.paragraph == "line" ? ParagraphRule::line : ParagraphRule::block;
   switch (*unit.rule()) {
-    case UnitRule::word: return words(*source.text);
-    case UnitRule::line: return lines(*source.text).without_empty();
-    case UnitRule::paragraph: return paragraphs(*source.text, paragraph);
+    case UnitRule::word:
+      return words(*source.text);
+    case UnitRule::line:
+      return lines(*source.text).without_empty();
+    case UnitRule::paragraph:
+      return paragraphs(*source.text, paragraph);
     case UnitRule::sentence: {
       const auto turns = stored("turn");
       const std::string& language = source.language.empty() ? study.language() : source.language;
       return sentences(*source.text,
                        {.language = language, .paragraph = paragraph, .turns = turns ? &*turns : nullptr});
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -61,7 +65,8 @@ namespace tematik {
 inline TurnList store_turns(Study& study, SourceId id, const TurnOptions& options = {}) {
   Source source = study.sources()[id];
   if (!source.text) {
-    throw InputError("text_unknown", detail::cat("source \"", study.label(id), "\": its text is not known, so it has "
+    throw InputError("text_unknown", detail::cat("source \"", study.label(id),
+                                                 "\": its text is not known, so it has "
                                                  "no turns"));
   }
   TurnList found = turns(*source.text, options);

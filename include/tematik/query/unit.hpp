@@ -18,21 +18,21 @@ namespace tematik {
 
 /// When two codings meet (the first five: contact rules), or what is counted in (the others).
 enum class UnitRule : std::uint8_t {
-  overlap,    ///< they share characters
-  touching,   ///< they share characters or meet end to end
-  near,       ///< at most a distance apart
-  exact,      ///< equal spans
-  relation,   ///< an Allen relation of a mask
+  overlap,   ///< they share characters
+  touching,  ///< they share characters or meet end to end
+  near,      ///< at most a distance apart
+  exact,     ///< equal spans
+  relation,  ///< an Allen relation of a mask
   character,
   word,
   line,
   sentence,
   paragraph,
   turn,
-  segment,    ///< one distinct place, however many codings lie on it
+  segment,  ///< one distinct place, however many codings lie on it
   source,
   case_,
-  window,     ///< consecutive base units
+  window,  ///< consecutive base units
 };
 
 template <>
@@ -104,8 +104,11 @@ class Level {
         return;
       }
     }
-    throw UsageError("level", detail::cat("unknown level \"", word, "\"; known: code, parent, top, theme, subtree, or "
-                                          "a depth such as 2"), "level", std::string(word));
+    throw UsageError("level",
+                     detail::cat("unknown level \"", word,
+                                 "\"; known: code, parent, top, theme, subtree, or "
+                                 "a depth such as 2"),
+                     "level", std::string(word));
   }
   Level(const char* word) : Level(std::string_view(word)) {}
 
@@ -143,9 +146,10 @@ class Membership {
         return;
       }
     }
-    throw UsageError("membership", detail::cat("unknown membership \"", word,
-                                               "\"; known: any, majority, full, begins, or a share such as 0.5"),
-                     "membership", std::string(word));
+    throw UsageError(
+        "membership",
+        detail::cat("unknown membership \"", word, "\"; known: any, majority, full, begins, or a share such as 0.5"),
+        "membership", std::string(word));
   }
   Membership(const char* word) : Membership(std::string_view(word)) {}
   /// At least this share of the unit, in (0, 1].
@@ -162,11 +166,16 @@ class Membership {
   /// Whether a code that covers `covered` of the `length` characters of a unit counts for it.
   [[nodiscard]] bool holds(std::uint32_t covered, std::uint32_t length) const noexcept {
     switch (word_) {
-      case any: return covered > 0;
-      case majority: return 2 * std::uint64_t{covered} > length;
-      case full: return covered == length;
-      case share_: return covered > 0 && static_cast<double>(covered) >= share_of_unit_ * static_cast<double>(length);
-      case begins: return false;  // not a matter of length
+      case any:
+        return covered > 0;
+      case majority:
+        return 2 * std::uint64_t{covered} > length;
+      case full:
+        return covered == length;
+      case share_:
+        return covered > 0 && static_cast<double>(covered) >= share_of_unit_ * static_cast<double>(length);
+      case begins:
+        return false;  // not a matter of length
     }
     return false;
   }

@@ -50,10 +50,10 @@ template <NamedEnum E>
   for (const auto& [value, known] : EnumNames<E>::names) {
     if (known == word) return value;
   }
-  throw UsageError("unknown_word",
-                   "unknown " + std::string(EnumNames<E>::what) + " \"" + std::string(word) +
-                       "\"; known: " + known_words<E>(),
-                   std::string(EnumNames<E>::what), std::string(word));
+  throw UsageError(
+      "unknown_word",
+      "unknown " + std::string(EnumNames<E>::what) + " \"" + std::string(word) + "\"; known: " + known_words<E>(),
+      std::string(EnumNames<E>::what), std::string(word));
 }
 
 }  // namespace tematik

@@ -16,12 +16,8 @@ namespace tematik {
 /// Root of every exception that tematik throws on purpose.
 class Error : public std::runtime_error {
  public:
-  explicit Error(std::string code, const std::string& sentence, std::string where = {},
-                 std::string detail = {})
-      : std::runtime_error(sentence),
-        code_(std::move(code)),
-        where_(std::move(where)),
-        detail_(std::move(detail)) {}
+  explicit Error(std::string code, const std::string& sentence, std::string where = {}, std::string detail = {})
+      : std::runtime_error(sentence), code_(std::move(code)), where_(std::move(where)), detail_(std::move(detail)) {}
 
   [[nodiscard]] const std::string& code() const noexcept { return code_; }
   [[nodiscard]] const std::string& where() const noexcept { return where_; }

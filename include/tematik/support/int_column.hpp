@@ -34,10 +34,14 @@ class IntColumn {
   template <class Work>
   decltype(auto) visit(Work&& work) const {
     switch (bytes_) {
-      case 1: return is_signed_ ? work(as<std::int8_t>()) : work(as<std::uint8_t>());
-      case 2: return is_signed_ ? work(as<std::int16_t>()) : work(as<std::uint16_t>());
-      case 4: return is_signed_ ? work(as<std::int32_t>()) : work(as<std::uint32_t>());
-      default: return is_signed_ ? work(as<std::int64_t>()) : work(as<std::uint64_t>());
+      case 1:
+        return is_signed_ ? work(as<std::int8_t>()) : work(as<std::uint8_t>());
+      case 2:
+        return is_signed_ ? work(as<std::int16_t>()) : work(as<std::uint16_t>());
+      case 4:
+        return is_signed_ ? work(as<std::int32_t>()) : work(as<std::uint32_t>());
+      default:
+        return is_signed_ ? work(as<std::int64_t>()) : work(as<std::uint64_t>());
     }
   }
 

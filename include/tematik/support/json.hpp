@@ -43,9 +43,7 @@ template <std::integral T>
 [[nodiscard]] std::string to_json(T value) {
   return std::to_string(value);
 }
-[[nodiscard]] inline std::string to_json(double value) {
-  return std::isfinite(value) ? json_number(value) : "null";
-}
+[[nodiscard]] inline std::string to_json(double value) { return std::isfinite(value) ? json_number(value) : "null"; }
 [[nodiscard]] inline std::string to_json(std::string_view value) { return json_string(value); }
 [[nodiscard]] inline std::string to_json(const std::string& value) { return json_string(value); }
 [[nodiscard]] inline std::string to_json(const char* value) { return json_string(value); }
@@ -89,13 +87,27 @@ inline std::string json_string(std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20U) {
           out += "\\u00";
@@ -117,9 +129,8 @@ inline std::string json_number(double number) {
   if (number == 0) return "0";
   // Shortest digits and exponent from to_chars, then the layout of RFC 8785 (that of ECMAScript).
   std::array<char, 40> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(number),
-                                 std::chars_format::scientific)
-                       .ptr;
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(number), std::chars_format::scientific).ptr;
   const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   const auto e = text.find('e');
   std::string digits(text.substr(0, 1));

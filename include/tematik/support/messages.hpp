@@ -41,9 +41,7 @@ struct Warning {
   std::vector<std::string> objects = {};
   std::vector<std::string> values = {};
 
-  [[nodiscard]] std::string text(Language language = Language::en) const {
-    return message(code, language, values);
-  }
+  [[nodiscard]] std::string text(Language language = Language::en) const { return message(code, language, values); }
   friend bool operator==(const Warning&, const Warning&) = default;
 };
 
@@ -87,22 +85,19 @@ inline constexpr std::array messages{
     Message{"saturation.uncoded_units",
             "{0} units without a coded source were left out; an uncoded unit is not an empty one.",
             "{0} unit tanpa sumber terkode tidak disertakan; unit yang belum dikode bukan unit kosong."},
-    Message{"saturation.empty_units",
-            "{0} coded units hold none of the codes; they help every \"nothing new\" rule.",
+    Message{"saturation.empty_units", "{0} coded units hold none of the codes; they help every \"nothing new\" rule.",
             "{0} unit terkode tidak memuat satu pun kode; unit itu membantu setiap aturan \"tidak ada yang baru\"."},
     Message{"saturation.order_is_insertion",
             "Not every unit has a date, so the order of adding was used; another order may stop elsewhere.",
             "Tidak semua unit bertanggal, jadi dipakai urutan penambahan; urutan lain dapat berhenti di tempat lain."},
-    Message{"saturation.codes_after_stop",
-            "{0} codes appeared after the stop of the rule {1}.",
+    Message{"saturation.codes_after_stop", "{0} codes appeared after the stop of the rule {1}.",
             "{0} kode muncul setelah titik henti aturan {1}."},
     Message{"agreement.coverage_inferred",
             "Who looked at which source was inferred from codings; a coder who looked and found nothing is missing "
             "here. Record coder coverage.",
             "Siapa menelaah sumber mana disimpulkan dari pengodean; pengode yang menelaah tanpa temuan tidak "
             "terhitung. Catat cakupan pengode."},
-    Message{"consent.no_record",
-            "{0} cases have no record of consent; no record is neither consent nor refusal.",
+    Message{"consent.no_record", "{0} cases have no record of consent; no record is neither consent nor refusal.",
             "{0} kasus tidak memiliki catatan persetujuan; tanpa catatan bukan berarti setuju atau menolak."},
     Message{"consent.excluded",
             "{0} sources were left out because a participant refused or withdrew consent to analysis.",
@@ -142,8 +137,8 @@ inline std::string message(std::string_view code, Language language, const std::
     const std::string_view pattern = language == Language::id ? entry.id : entry.en;
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-      const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
-                        pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+      const bool slot = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
+                        pattern[i + 1] <= '9';
       if (!slot) {
         out += pattern[i];
         continue;

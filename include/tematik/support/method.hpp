@@ -17,13 +17,13 @@ namespace tematik {
 
 /// The method record of a result. It holds rule names, numbers and ids, never the text of a source.
 struct MethodRecord {
-  std::string function = {};                                      ///< e.g. "cooccurrence"
-  std::vector<std::pair<std::string, JsonText>> options = {};     ///< every option, defaults included
-  std::string unit = {};                                          ///< unit of analysis
-  std::optional<std::int64_t> n = {};                             ///< N, where the rule has one
-  std::optional<std::uint64_t> seed = {};                         ///< only where randomness was used
-  std::vector<std::pair<std::string, std::int64_t>> steps = {};   ///< what each step kept or left out
-  std::vector<std::string> citations = {};                        ///< "Guest, Namey & Chen 2020, doi:…"
+  std::string function = {};                                     ///< e.g. "cooccurrence"
+  std::vector<std::pair<std::string, JsonText>> options = {};    ///< every option, defaults included
+  std::string unit = {};                                         ///< unit of analysis
+  std::optional<std::int64_t> n = {};                            ///< N, where the rule has one
+  std::optional<std::uint64_t> seed = {};                        ///< only where randomness was used
+  std::vector<std::pair<std::string, std::int64_t>> steps = {};  ///< what each step kept or left out
+  std::vector<std::string> citations = {};                       ///< "Guest, Namey & Chen 2020, doi:…"
 
   template <class T>
   void option(std::string name, const T& value) {
@@ -40,11 +40,8 @@ struct MethodRecord {
     for (const auto& [name, count] : steps) steps_json.add(name, count);
     std::vector<JsonText> warnings_json;
     for (const auto& warning : warnings) {
-      warnings_json.push_back(JsonObject()
-                                  .add("code", warning.code)
-                                  .add("objects", warning.objects)
-                                  .add("text", warning.text())
-                                  .json());
+      warnings_json.push_back(
+          JsonObject().add("code", warning.code).add("objects", warning.objects).add("text", warning.text()).json());
     }
     return JsonObject()
         .add("tematik", version)

@@ -30,8 +30,7 @@ using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 /// The number of threads a call uses: `requested`, else the variable TEMATIK_THREADS, else the processors.
 [[nodiscard]] inline unsigned thread_count(int requested) {
   if (requested < 0) {
-    throw UsageError("threads", "threads must be 1 or more (0: all processors)", "threads",
-                     std::to_string(requested));
+    throw UsageError("threads", "threads must be 1 or more (0: all processors)", "threads", std::to_string(requested));
   }
 #ifdef TEMATIK_SINGLE_THREADED
   return 1;
@@ -72,9 +71,7 @@ void parallel_chunks(std::size_t chunks, int threads, Work&& work, const Progres
       done.fetch_add(1);
     }
   };
-  const auto report = [&] {
-    return !progress || progress(static_cast<std::int64_t>(done.load()), total);
-  };
+  const auto report = [&] { return !progress || progress(static_cast<std::int64_t>(done.load()), total); };
 
   const std::size_t workers = std::min<std::size_t>(thread_count(threads), chunks);
   bool cancelled = false;

@@ -17,28 +17,28 @@ namespace tematik {
 
 /// Why a value is there (`ok` and a few that qualify it) or is not (then it is NaN or empty, never 0).
 enum class Status : std::uint8_t {
-  ok,               ///< computed
-  no_data,          ///< nothing was selected
-  too_few_units,    ///< fewer units than the rule needs
-  undefined,        ///< a denominator is 0, or a value lies outside the domain of the formula
-  no_variation,     ///< everybody used one value: nothing can be expected by chance
-  no_pairable,      ///< no unit has two values
-  single_coder,     ///< fewer than two coders in scope
-  single_category,  ///< fewer than two categories where their number enters the formula
-  not_reached,      ///< the rule never fired: a finding, not an error
-  zero_total,       ///< a code of the pair was never used: it was not assessed
-  full_total,       ///< a code of the pair is in every unit
-  zero_cell,        ///< a cell of the table is 0 where its logarithm or inverse is needed
-  limit,            ///< the limit value of the formula
-  out_of_range,     ///< the value lies outside the range of the measure (pair counts can do that)
-  no_universe,      ///< the measure needs N and the counting rule has none
-  no_table,         ///< the counts are no 2x2 table
-  structural,       ///< the two rows share codings by construction
-  corrected,        ///< a continuity correction was added
-  small_expected,   ///< an expected cell is below 5
-  degenerate,       ///< the estimate equals its bound, without an interval
-  bounded,          ///< an exact search stopped at its budget; bounds are given
-  overlap_conflict, ///< an exclusive domain is violated
+  ok,                ///< computed
+  no_data,           ///< nothing was selected
+  too_few_units,     ///< fewer units than the rule needs
+  undefined,         ///< a denominator is 0, or a value lies outside the domain of the formula
+  no_variation,      ///< everybody used one value: nothing can be expected by chance
+  no_pairable,       ///< no unit has two values
+  single_coder,      ///< fewer than two coders in scope
+  single_category,   ///< fewer than two categories where their number enters the formula
+  not_reached,       ///< the rule never fired: a finding, not an error
+  zero_total,        ///< a code of the pair was never used: it was not assessed
+  full_total,        ///< a code of the pair is in every unit
+  zero_cell,         ///< a cell of the table is 0 where its logarithm or inverse is needed
+  limit,             ///< the limit value of the formula
+  out_of_range,      ///< the value lies outside the range of the measure (pair counts can do that)
+  no_universe,       ///< the measure needs N and the counting rule has none
+  no_table,          ///< the counts are no 2x2 table
+  structural,        ///< the two rows share codings by construction
+  corrected,         ///< a continuity correction was added
+  small_expected,    ///< an expected cell is below 5
+  degenerate,        ///< the estimate equals its bound, without an interval
+  bounded,           ///< an exact search stopped at its budget; bounds are given
+  overlap_conflict,  ///< an exclusive domain is violated
 };
 
 template <>
@@ -72,23 +72,23 @@ struct EnumNames<Status> {
 
 /// A remark about a value or a result; several may hold.
 enum class Flag : std::uint8_t {
-  order_is_insertion,  ///< no dates: units stand in the order in which they were added
-  retrospective,       ///< the reference is the final codebook
-  coverage_inferred,   ///< who looked where was inferred from codings
-  low_coverage,        ///< less than `min_coverage` of the text has two coders
-  positives_only,      ///< the unit exists only where somebody coded
-  label_tie,           ///< two codes cover a unit equally; declared order decided
-  high_prevalence,     ///< one category dominates
-  unused_categories,   ///< a declared category was never used
-  few_clusters,        ///< fewer than ten sources to resample
-  ci_fallback_unit,    ///< one source only: units were resampled
+  order_is_insertion,      ///< no dates: units stand in the order in which they were added
+  retrospective,           ///< the reference is the final codebook
+  coverage_inferred,       ///< who looked where was inferred from codings
+  low_coverage,            ///< less than `min_coverage` of the text has two coders
+  positives_only,          ///< the unit exists only where somebody coded
+  label_tie,               ///< two codes cover a unit equally; declared order decided
+  high_prevalence,         ///< one category dominates
+  unused_categories,       ///< a declared category was never used
+  few_clusters,            ///< fewer than ten sources to resample
+  ci_fallback_unit,        ///< one source only: units were resampled
   ci_undefined_resamples,  ///< more than 5 % of the resamples have no value
-  not_independent,     ///< the interval treats characters as independent
-  missing_pairs,       ///< a pair of coders shares no unit
-  no_uniques,          ///< no code was held by one unit only
-  optimistic,          ///< the estimate rests on a single unique code and may flatter
-  lower_bound,         ///< the estimate is a lower bound: print "at least"
-  invalid_pairs_dropped,  ///< pairs of coders without a figure were left out of a mean
+  not_independent,         ///< the interval treats characters as independent
+  missing_pairs,           ///< a pair of coders shares no unit
+  no_uniques,              ///< no code was held by one unit only
+  optimistic,              ///< the estimate rests on a single unique code and may flatter
+  lower_bound,             ///< the estimate is a lower bound: print "at least"
+  invalid_pairs_dropped,   ///< pairs of coders without a figure were left out of a mean
 };
 
 template <>

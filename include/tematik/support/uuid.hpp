@@ -25,8 +25,7 @@ namespace tematik {
     const auto space = boost::uuids::string_generator()(namespace_guid.begin(), namespace_guid.end());
     return boost::uuids::to_string(boost::uuids::name_generator_sha1(space)(name.data(), name.size()));
   } catch (const std::runtime_error&) {
-    throw UsageError("uuid_namespace", "the namespace of a UUIDv5 must be a UUID", {},
-                     std::string(namespace_guid));
+    throw UsageError("uuid_namespace", "the namespace of a UUIDv5 must be a UUID", {}, std::string(namespace_guid));
   }
 }
 

@@ -38,9 +38,8 @@ enum class CharacterCount : std::uint8_t { distinct, pairs };
     if (what == CharacterCount::pairs) {
       runs.assign(spans.begin(), spans.end());
     } else {
-      std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) {
-        return a.code != b.code ? a.code < b.code : a.begin < b.begin;
-      });
+      std::sort(spans.begin(), spans.end(),
+                [](const auto& a, const auto& b) { return a.code != b.code ? a.code < b.code : a.begin < b.begin; });
       runs.clear();
       for (const auto& span : spans) {
         const bool joins = !runs.empty() && runs.back().code == span.code && span.begin <= runs.back().end;

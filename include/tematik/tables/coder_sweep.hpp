@@ -48,11 +48,11 @@ struct CodedRegion {
 
 /// One source as plain columns; coders and codes are numbers from 0.
 struct CoderSource {
-  std::uint32_t length = 0;                   ///< characters of the text
+  std::uint32_t length = 0;  ///< characters of the text
   std::size_t codes = 0;
-  std::vector<CodedRegion> regions = {};      ///< one per coder, at most 64
-  std::vector<CoderSpan> spans = {};          ///< codings, any order, duplicates and overlaps allowed
-  std::vector<CoderSpan> code_regions = {};   ///< looked at for one code only
+  std::vector<CodedRegion> regions = {};     ///< one per coder, at most 64
+  std::vector<CoderSpan> spans = {};         ///< codings, any order, duplicates and overlaps allowed
+  std::vector<CoderSpan> code_regions = {};  ///< looked at for one code only
 };
 
 /// A set of coders who were present, the subset of them who coded, and how much text (or how many units) shows that.
@@ -140,7 +140,8 @@ class PatternTable {
 /// A coder who is missing on more than half of a unit is missing on the unit. Units without a character are left out.
 /// @throws as `character_patterns`; InputError (unit number) for a unit that ends past the text; UsageError for a share
 /// **Complexity**: O(S log S + units x coders + touched units x log S).
-[[nodiscard]] PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units, const UnitMark& mark = {});
+[[nodiscard]] PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units,
+                                         const UnitMark& mark = {});
 
 // ---------------------------------------------------------------------------------------------------------
 
@@ -153,8 +154,10 @@ inline void check_coder_spans(std::span<const CoderSpan> rows, const CoderSource
     const auto& x = rows[row];
     const auto where = cat(what, " ", row);
     if (x.span.begin >= x.span.end || x.span.end > source.length) {
-      throw InputError("invalid_span", cat(where, ": expected begin < end <= ", source.length, ", found [", x.span.begin,
-                                           ",", x.span.end, ")"), where);
+      throw InputError(
+          "invalid_span",
+          cat(where, ": expected begin < end <= ", source.length, ", found [", x.span.begin, ",", x.span.end, ")"),
+          where);
     }
     if (x.coder >= source.regions.size()) {
       throw InputError("coder_range", cat(where, ": coder ", x.coder, " is none of ", source.regions.size()), where);
@@ -178,8 +181,9 @@ inline void check_coder_spans(std::span<const CoderSpan> rows, const CoderSource
       const Span x = region.intervals[i];
       if (x.begin >= x.end || x.end > source.length) {
         const auto where = cat("region of coder ", g, ", interval ", i);
-        throw InputError("invalid_span", cat(where, ": expected begin < end <= ", source.length, ", found [", x.begin,
-                                             ",", x.end, ")"), where);
+        throw InputError("invalid_span",
+                         cat(where, ": expected begin < end <= ", source.length, ", found [", x.begin, ",", x.end, ")"),
+                         where);
       }
       spans[g].push_back(x);
     }
@@ -215,7 +219,8 @@ inline void merge_patterns(std::vector<CoderPattern>& patterns) {
   });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    if (kept > 0 && patterns[kept - 1].present == patterns[i].present && patterns[kept - 1].coded == patterns[i].coded) {
+    if (kept > 0 && patterns[kept - 1].present == patterns[i].present &&
+        patterns[kept - 1].coded == patterns[i].coded) {
       patterns[kept - 1].length += patterns[i].length;
     } else if (patterns[i].present != 0 && patterns[i].length > 0) {
       patterns[kept++] = patterns[i];

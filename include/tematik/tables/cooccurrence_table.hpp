@@ -36,10 +36,10 @@ struct EnumNames<Count> {
 /// Counts, marginals and N. Rows are codes, parents, themes … as the level says; square and symmetric.
 struct CooccurrenceTable {
   LabelledMatrix<std::int64_t> counts = {};
-  std::vector<std::int64_t> totals = {};              ///< the marginal of each row, as the counting rule defines it
-  std::optional<std::int64_t> n = {};                 ///< N; none for counts of pairs
-  bool is_table = false;                              ///< whether (cell, totals, N) is a valid 2x2 table
-  Matrix<std::uint8_t> structural = {};               ///< 1: the two rows share codes by construction
+  std::vector<std::int64_t> totals = {};  ///< the marginal of each row, as the counting rule defines it
+  std::optional<std::int64_t> n = {};     ///< N; none for counts of pairs
+  bool is_table = false;                  ///< whether (cell, totals, N) is a valid 2x2 table
+  Matrix<std::uint8_t> structural = {};   ///< 1: the two rows share codes by construction
   std::string unit = {};
   Count count = Count::pairs;
   std::string level = {};

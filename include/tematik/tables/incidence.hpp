@@ -44,7 +44,7 @@ struct FrequencyCounts {
 /// A row of zeros is a unit that was coded and holds none of the codes; a unit that is not coded yet has no row.
 /// Counts collapse to 0/1. Columns that no unit holds are allowed and count nowhere.
 struct Incidence {
-  BitMatrix bits = {};                           ///< units x codes
+  BitMatrix bits = {};  ///< units x codes
   std::vector<std::string> unit_labels = {};
   std::vector<std::string> code_labels = {};
 
@@ -119,8 +119,9 @@ inline FrequencyCounts frequency_counts(std::int64_t units, const std::vector<st
   FrequencyCounts out{.units = units, .codes = std::vector<std::int64_t>(static_cast<std::size_t>(units) + 1)};
   for (std::size_t j = 0; j < held_by.size(); ++j) {
     if (held_by[j] < 0 || held_by[j] > units) {
-      throw InputError("count_range", detail::cat("code ", j, " is held by ", held_by[j],
-                                                  " units; expected 0 to ", units), detail::cat("code ", j));
+      throw InputError("count_range",
+                       detail::cat("code ", j, " is held by ", held_by[j], " units; expected 0 to ", units),
+                       detail::cat("code ", j));
     }
     ++out.codes[static_cast<std::size_t>(held_by[j])];
   }
@@ -195,10 +196,12 @@ inline Incidence Incidence::reordered(const std::vector<std::size_t>& order) con
   bool permutation = order.size() == units();
   for (const auto i : order) {
     permutation = permutation && i < units() && !seen[i];
-    if (!permutation) throw UsageError("order", detail::cat("an order names each of the ", units(), " units once"), "order");
+    if (!permutation)
+      throw UsageError("order", detail::cat("an order names each of the ", units(), " units once"), "order");
     seen[i] = true;
   }
-  if (!permutation) throw UsageError("order", detail::cat("an order names each of the ", units(), " units once"), "order");
+  if (!permutation)
+    throw UsageError("order", detail::cat("an order names each of the ", units(), " units once"), "order");
   Incidence out{.bits = BitMatrix(units(), codes()), .unit_labels = {}, .code_labels = code_labels};
   for (std::size_t i = 0; i < order.size(); ++i) {
     detail::for_each_bit(bits.row(order[i]), [&](std::size_t j) { out.bits.set(i, j); });
@@ -219,24 +222,30 @@ inline Table Incidence::table() const {
 
 template <class T>
   requires std::is_arithmetic_v<T>
-Incidence incidence_from(const Matrix<T>& matrix, std::vector<std::string> unit_ids, std::vector<std::string> code_ids) {
+Incidence incidence_from(const Matrix<T>& matrix, std::vector<std::string> unit_ids,
+                         std::vector<std::string> code_ids) {
   const auto units = static_cast<std::size_t>(matrix.rows());
   const auto codes = static_cast<std::size_t>(matrix.cols());
   if (unit_ids.empty()) unit_ids = number_labels(units);
   if (code_ids.empty()) code_ids = number_labels(codes);
   if (unit_ids.size() != units || code_ids.size() != codes) {
-    throw UsageError("labels", detail::cat("a ", units, " x ", codes, " matrix got ", unit_ids.size(), " unit and ",
-                                           code_ids.size(), " code labels"), "labels");
+    throw UsageError("labels",
+                     detail::cat("a ", units, " x ", codes, " matrix got ", unit_ids.size(), " unit and ",
+                                 code_ids.size(), " code labels"),
+                     "labels");
   }
-  Incidence out{.bits = BitMatrix(units, codes), .unit_labels = std::move(unit_ids), .code_labels = std::move(code_ids)};
+  Incidence out{
+      .bits = BitMatrix(units, codes), .unit_labels = std::move(unit_ids), .code_labels = std::move(code_ids)};
   for (std::size_t i = 0; i < units; ++i) {
     for (std::size_t j = 0; j < codes; ++j) {
       const T cell = matrix(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
       if (cell > T{0}) {
         out.bits.set(i, j);
       } else if (!(cell == T{0})) {
-        throw InputError("cell", detail::cat("row ", i, ", column ", j, ": expected 0 (not held) or a positive number "
-                                             "(held), found a negative number or NaN"),
+        throw InputError("cell",
+                         detail::cat("row ", i, ", column ", j,
+                                     ": expected 0 (not held) or a positive number "
+                                     "(held), found a negative number or NaN"),
                          detail::cat("row ", i, ", column ", j));
       }
     }

@@ -52,7 +52,8 @@ class LabelledMatrix {
     }
   }
   /// A square matrix whose rows and columns share their labels.
-  LabelledMatrix(Matrix<T> values, std::vector<std::string> labels) : LabelledMatrix(std::move(values), labels, labels) {}
+  LabelledMatrix(Matrix<T> values, std::vector<std::string> labels)
+      : LabelledMatrix(std::move(values), labels, labels) {}
 
   [[nodiscard]] const Matrix<T>& values() const noexcept { return values_; }
   [[nodiscard]] const std::vector<std::string>& rows() const noexcept { return rows_; }

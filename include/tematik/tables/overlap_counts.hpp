@@ -75,7 +75,9 @@ class ContactSweep {
  public:
   ContactSweep(Contact mode, std::int64_t distance, std::size_t n_codes)
       : mode_(mode),
-        slack_(mode == Contact::touching ? 1 : mode == Contact::near ? static_cast<std::uint64_t>(distance) + 1 : 0),
+        slack_(mode == Contact::touching ? 1
+               : mode == Contact::near   ? static_cast<std::uint64_t>(distance) + 1
+                                         : 0),
         pairs_(n_codes * n_codes),
         n_codes_(n_codes) {}
 
@@ -107,8 +109,7 @@ class ContactSweep {
       std::int64_t* const row = pairs_.data() + std::size_t{span.code} * n_codes_;
       std::size_t kept = 0;
       for (const auto& other : open_) {
-        const bool still_open =
-            mode_ == Contact::exact ? other.begin == span.begin : closes(other) > span.begin;
+        const bool still_open = mode_ == Contact::exact ? other.begin == span.begin : closes(other) > span.begin;
         if (!still_open) continue;
         if (mode_ != Contact::exact || other.end == span.end) ++row[other.code];
         open_[kept++] = other;

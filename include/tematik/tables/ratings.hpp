@@ -115,20 +115,19 @@ class ClusteredRatings {
 /// Ratings from words, coders x units; an empty optional is a missing value. Categories found are sorted as bytes.
 /// @throws InputError if coders have different numbers of units or a word is not declared
 [[nodiscard]] Ratings ratings_from(const std::vector<std::vector<std::optional<std::string>>>& coders_by_units,
-                                   std::vector<std::string> coder_labels = {}, std::vector<std::string> categories = {});
+                                   std::vector<std::string> coder_labels = {},
+                                   std::vector<std::string> categories = {});
 
 // ---------------------------------------------------------------------------------------------------------
 
 inline Ratings::Ratings(std::vector<std::string> coders, std::vector<std::string> categories,
                         std::vector<double> values, bool declared)
-    : coders_(std::move(coders)),
-      categories_(std::move(categories)),
-      values_(std::move(values)),
-      declared_(declared) {
+    : coders_(std::move(coders)), categories_(std::move(categories)), values_(std::move(values)), declared_(declared) {
   auto sorted = categories_;
   std::sort(sorted.begin(), sorted.end());
   if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end()) {
-    throw UsageError("category_twice", detail::cat("category \"", *twice, "\" is declared twice"), "categories", *twice);
+    throw UsageError("category_twice", detail::cat("category \"", *twice, "\" is declared twice"), "categories",
+                     *twice);
   }
   if (!values_.empty() && values_.size() != categories_.size()) {
     throw UsageError("category_values", detail::cat(categories_.size(), " categories got ", values_.size(), " values"),
@@ -146,8 +145,10 @@ inline void Ratings::add(std::span<const std::int32_t> row, std::int64_t count) 
   const auto q = static_cast<std::int64_t>(categories_.size());
   const bool known = std::all_of(row.begin(), row.end(), [q](auto cell) { return cell >= missing && cell < q; });
   if (row.size() != coders_.size() || !known || count < 0) {
-    throw InputError("rating", detail::cat("row ", rows(), ": expected ", coders_.size(), " category numbers from 0 to ",
-                                           q - 1, " (-1: missing) and a count of 0 or more"), detail::cat("row ", rows()));
+    throw InputError("rating",
+                     detail::cat("row ", rows(), ": expected ", coders_.size(), " category numbers from 0 to ", q - 1,
+                                 " (-1: missing) and a count of 0 or more"),
+                     detail::cat("row ", rows()));
   }
   cells_.insert(cells_.end(), row.begin(), row.end());
   counts_.push_back(count);
@@ -176,8 +177,10 @@ inline Ratings Ratings::selected(std::span<const std::size_t> coders) const {
   std::vector<bool> taken(coders_.size());
   for (const auto coder : coders) {
     if (coder >= coders_.size() || taken[coder]) {
-      throw UsageError("coders", detail::cat("expected different coder numbers from 0 to ",
-                                             static_cast<std::int64_t>(coders_.size()) - 1, ", found ", coder), "coders");
+      throw UsageError("coders",
+                       detail::cat("expected different coder numbers from 0 to ",
+                                   static_cast<std::int64_t>(coders_.size()) - 1, ", found ", coder),
+                       "coders");
     }
     taken[coder] = true;
     labels.push_back(coders_[coder]);
@@ -300,10 +303,11 @@ inline Ratings ratings_from(const Matrix<double>& coders_by_units, std::vector<s
       if (std::isnan(value)) continue;
       const auto found = std::lower_bound(places.begin(), places.end(), std::pair{value, std::int32_t{-1}});
       if (found == places.end() || found->first != value) {
-        throw InputError("category_unknown",
-                         detail::cat("coder ", g, ", unit ", i, ": ", std::isfinite(value) ? json_number(value) : "infinity",
-                                     " is not a ", declared ? "declared category" : "finite number"),
-                         detail::cat("coder ", g, ", unit ", i));
+        throw InputError(
+            "category_unknown",
+            detail::cat("coder ", g, ", unit ", i, ": ", std::isfinite(value) ? json_number(value) : "infinity",
+                        " is not a ", declared ? "declared category" : "finite number"),
+            detail::cat("coder ", g, ", unit ", i));
       }
       row[static_cast<std::size_t>(g)] = found->second;
     }
@@ -345,9 +349,10 @@ inline Ratings ratings_from(const std::vector<std::vector<std::optional<std::str
       if (!coders_by_units[g][i]) continue;
       const auto found = places.find(*coders_by_units[g][i]);
       if (found == places.end()) {
-        throw InputError("category_unknown", detail::cat("coder ", g, ", unit ", i, ": \"", *coders_by_units[g][i],
-                                                         "\" is not a declared category"),
-                         detail::cat("coder ", g, ", unit ", i));
+        throw InputError(
+            "category_unknown",
+            detail::cat("coder ", g, ", unit ", i, ": \"", *coders_by_units[g][i], "\" is not a declared category"),
+            detail::cat("coder ", g, ", unit ", i));
       }
       row[g] = found->second;
     }

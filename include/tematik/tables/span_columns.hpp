@@ -84,7 +84,8 @@ enum class WithinRule : std::uint8_t { clip, keep_whole };
   out.without_span = spans.without_span;
   out.outside_within = spans.outside_within;
   for (const auto& [source, row, begin, end] : entries) {
-    const bool joins = out.size() > 0 && out.source.back() == source && out.row.back() == row && begin <= out.end.back();
+    const bool joins =
+        out.size() > 0 && out.source.back() == source && out.row.back() == row && begin <= out.end.back();
     if (joins) {
       out.end.back() = std::max(out.end.back(), end);
     } else {

@@ -28,27 +28,27 @@ namespace tematik {
 
 /// How an incidence is read from a study; the options of saturation.
 struct IncidenceOptions {
-  Unit unit = UnitRule::source;              ///< source, case, or an attribute such as "source.wave"
+  Unit unit = UnitRule::source;  ///< source, case, or an attribute such as "source.wave"
   Order order = Order::collected;
   Level level = Level::code;
-  bool skip_empty = false;                   ///< drop coded units that hold no code
+  bool skip_empty = false;  ///< drop coded units that hold no code
   Filter where = {};
   std::optional<Query> within = {};
   LayerChoice layer = LayerChoice::auto_;
-  std::vector<CodeRef> codes = {};           ///< empty: all codable ones
-  std::int64_t min_units = 1;                ///< keep codes held by at least so many units (retrospective)
+  std::vector<CodeRef> codes = {};  ///< empty: all codable ones
+  std::int64_t min_units = 1;       ///< keep codes held by at least so many units (retrospective)
   Unassigned unassigned = Unassigned::drop;
 };
 
 /// An incidence and what was left out on the way.
 struct StudyIncidence {
   Incidence incidence = {};
-  Flags flags = {};                          ///< order_is_insertion, retrospective
+  Flags flags = {};  ///< order_is_insertion, retrospective
   std::int64_t uncoded_units = 0;
-  std::int64_t empty_units = 0;              ///< coded units without a code, kept unless skip_empty
-  std::int64_t orphans = 0;                  ///< codes without a theme
-  std::int64_t unused_rows = 0;              ///< rows that no unit holds: they have no column
-  std::string order = {};                    ///< the order that was used
+  std::int64_t empty_units = 0;  ///< coded units without a code, kept unless skip_empty
+  std::int64_t orphans = 0;      ///< codes without a theme
+  std::int64_t unused_rows = 0;  ///< rows that no unit holds: they have no column
+  std::string order = {};        ///< the order that was used
   Reading reading = {};
 };
 
@@ -64,7 +64,7 @@ struct UnitDraft {
   std::string label = {};
   bool coded = false;
   bool all_dated = true;
-  std::string date = {};                     // earliest
+  std::string date = {};  // earliest
   std::optional<Timestamp> first_coding = {};
   std::vector<std::uint32_t> rows = {};
 };
@@ -108,16 +108,21 @@ class UnitDrafts {
     units_of_source_[row(source)].push_back(place->second);
   }
   [[nodiscard]] static std::string word(const AttributeValue& value) {
-    return std::visit([](const auto& v) -> std::string {
-      using T = std::decay_t<decltype(v)>;
-      if constexpr (std::is_same_v<T, std::string>) return v;
-      else return to_json(v);
-    }, value);
+    return std::visit(
+        [](const auto& v) -> std::string {
+          using T = std::decay_t<decltype(v)>;
+          if constexpr (std::is_same_v<T, std::string>)
+            return v;
+          else
+            return to_json(v);
+        },
+        value);
   }
   void by_attribute(const std::string& name) {
     const ObjectKind kind = attribute_kind(name);
     if (kind == ObjectKind::coder) {
-      throw UsageError("unit", cat("unit \"", name, "\": a unit is a source, a case or a value of one of their attributes"),
+      throw UsageError("unit",
+                       cat("unit \"", name, "\": a unit is a source, a case or a value of one of their attributes"),
                        "unit", name);
     }
     if (kind == ObjectKind::source) {
@@ -160,10 +165,12 @@ class UnitDrafts {
   out.order = wanted.name();
   const auto all = [&](auto has) { return std::all_of(units.begin(), units.end(), has); };
   switch (wanted.word()) {
-    case Order::source: break;
+    case Order::source:
+      break;
     case Order::collected:
       if (all([](const UnitDraft& u) { return u.all_dated && !u.date.empty(); })) {
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return units[a].date < units[b].date; });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return units[a].date < units[b].date; });
       } else {
         out.order = "source";
         out.flags.set(Flag::order_is_insertion);
@@ -171,7 +178,8 @@ class UnitDrafts {
       break;
     case Order::coded:
       if (!all([](const UnitDraft& u) { return u.first_coding.has_value(); })) {
-        throw UsageError("order", "order \"coded\": not every unit has a coding with a time; use collected or source", "order");
+        throw UsageError("order", "order \"coded\": not every unit has a coding with a time; use collected or source",
+                         "order");
       }
       std::stable_sort(order.begin(), order.end(),
                        [&](std::size_t a, std::size_t b) { return *units[a].first_coding < *units[b].first_coding; });
@@ -194,7 +202,8 @@ class UnitDrafts {
         order.push_back(at);
       }
       if (order.size() != units.size()) {
-        throw UsageError("order", cat("order: ", units.size(), " units are in scope, the list names ", order.size()), "order");
+        throw UsageError("order", cat("order: ", units.size(), " units are in scope, the list names ", order.size()),
+                         "order");
       }
       break;
     }
@@ -209,8 +218,11 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
   const bool has_unit = o.unit.is(UnitRule::source) || o.unit.is(UnitRule::case_) ||
                         (!o.unit.rule() && o.unit.word().find('.') != std::string::npos);
   if (!has_unit) {
-    throw UsageError("unit", detail::cat("unit \"", o.unit.word(), "\": a unit of saturation is source, case or an "
-                                         "attribute such as source.wave"), "unit", o.unit.word());
+    throw UsageError("unit",
+                     detail::cat("unit \"", o.unit.word(),
+                                 "\": a unit of saturation is source, case or an "
+                                 "attribute such as source.wave"),
+                     "unit", o.unit.word());
   }
   StudyIncidence out;
   out.reading = read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});

@@ -31,14 +31,14 @@ struct StudyRatingsOptions {
   Filter where = {};
   std::optional<Query> within = {};
   Membership membership = Membership::any;
-  bool uncovered_is_no = false;          ///< a coder who did not look counts as "no"
+  bool uncovered_is_no = false;  ///< a coder who did not look counts as "no"
 };
 
 /// One source with its patterns.
 struct SourceRatings {
   SourceId source = {};
   PatternTable patterns = {};
-  std::vector<bool> present = {};        ///< by coder: looked at something here
+  std::vector<bool> present = {};  ///< by coder: looked at something here
 };
 
 /// The tables of a study, one per source with text.
@@ -96,7 +96,8 @@ struct RecordedRegions {
 inline void clip(CoderSource& source, const SpanSet& places) {
   for (auto& region : source.regions) {
     if (region.kind == RegionKind::none) continue;
-    const SpanSet seen = region.kind == RegionKind::whole ? places : intersect(places, SpanSet::from_spans(region.intervals));
+    const SpanSet seen =
+        region.kind == RegionKind::whole ? places : intersect(places, SpanSet::from_spans(region.intervals));
     region = {.kind = RegionKind::intervals, .intervals = seen.runs()};
   }
   const auto cut = [&](std::vector<CoderSpan>& rows) {
@@ -115,7 +116,8 @@ inline void clip(CoderSource& source, const SpanSet& places) {
 
 inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions& o) {
   StudyRatings out;
-  out.reading = read_codings(study, {.where = o.where, .within = o.within, .codes = o.codes, .keeps_coders_apart = true});
+  out.reading =
+      read_codings(study, {.where = o.where, .within = o.within, .codes = o.codes, .keeps_coders_apart = true});
   out.rows = rows_of_codes(study, out.reading.codes, o.level, Unassigned::drop);
 
   std::vector<std::int64_t> coder_index(study.coders().end_row(), -1);
@@ -142,7 +144,8 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::int64_t coder = coder_index[study.codings().coder()[columns.coding[i]]];
     if (coder < 0) continue;
-    spans[columns.source[i]].push_back({static_cast<std::uint32_t>(coder), columns.row[i], {columns.begin[i], columns.end[i]}});
+    spans[columns.source[i]].push_back(
+        {static_cast<std::uint32_t>(coder), columns.row[i], {columns.begin[i], columns.end[i]}});
   }
   std::vector<std::vector<const Coverage*>> coverage(study.sources().end_row());
   for (const auto& [id, record] : study.coverage()) coverage[row(record.source)].push_back(&record);
@@ -165,8 +168,11 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
       continue;
     }
     auto recorded = detail::recorded_regions(coverage[s], coder_index, out.coders.size(), out.rows, *length);
-    CoderSource source{.length = *length, .codes = out.rows.size(), .regions = std::move(recorded.regions),
-                       .spans = std::move(spans[s]), .code_regions = std::move(recorded.code_regions)};
+    CoderSource source{.length = *length,
+                       .codes = out.rows.size(),
+                       .regions = std::move(recorded.regions),
+                       .spans = std::move(spans[s]),
+                       .code_regions = std::move(recorded.code_regions)};
     SourceRatings entry{.source = id, .present = std::vector<bool>(out.coders.size())};
     for (std::size_t c = 0; c < out.coders.size(); ++c) {
       if (!recorded.has_record[c] && coded_here[s][c]) {
@@ -189,8 +195,10 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
         std::sort(units.begin(), units.end());
         units.erase(std::unique(units.begin(), units.end()), units.end());
       } else if (o.unit.is_contact() || o.unit.is(UnitRule::case_) || o.unit.is(UnitRule::window)) {
-        throw UsageError("unit", detail::cat("unit \"", o.unit.word(), "\": agreement knows character, line, sentence, "
-                                             "paragraph, turn, segment, source and stored segmentations"),
+        throw UsageError("unit",
+                         detail::cat("unit \"", o.unit.word(),
+                                     "\": agreement knows character, line, sentence, "
+                                     "paragraph, turn, segment, source and stored segmentations"),
                          "unit", o.unit.word());
       } else if (const auto segmentation = units_of(study, id, o.unit)) {
         units = segmentation->units();
@@ -198,10 +206,10 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
         ++out.sources_without_units;
         continue;
       }
-      entry.patterns = unit_patterns(source, units, {.rule = parse<MarkRule>(o.membership.name()),
-                                                     .share = o.membership.word() == Membership::share_
-                                                                  ? o.membership.share_of_unit()
-                                                                  : 0.5});
+      entry.patterns =
+          unit_patterns(source, units,
+                        {.rule = parse<MarkRule>(o.membership.name()),
+                         .share = o.membership.word() == Membership::share_ ? o.membership.share_of_unit() : 0.5});
     }
     out.sources.push_back(std::move(entry));
   }

@@ -23,8 +23,8 @@ struct UnitColumns {
   std::vector<std::uint32_t> unit = {};
   std::vector<std::uint32_t> row = {};
   std::size_t n_units = 0;
-  std::vector<ObjectRef> objects = {};        ///< of `source` and `case`: the object of each unit
-  std::int64_t sources_without_units = 0;     ///< sources of the universe that have no such units
+  std::vector<ObjectRef> objects = {};     ///< of `source` and `case`: the object of each unit
+  std::int64_t sources_without_units = 0;  ///< sources of the universe that have no such units
   std::int64_t without_span = 0;
   std::int64_t outside_within = 0;
 
@@ -40,8 +40,9 @@ struct UnitColumns {
 /// without a span. `case`: codings cut to its places. `segment`: the distinct coded places in scope.
 /// @param universe  by source row: the sources whose units count (N), coded or all
 /// @throws LookupError if no source of the universe has such units; UsageError for a contact rule
-[[nodiscard]] UnitColumns unit_columns(const Study& study, const Reading& reading, const CodeRows& rows, const Unit& unit,
-                                       const Membership& membership, const std::vector<bool>& universe);
+[[nodiscard]] UnitColumns unit_columns(const Study& study, const Reading& reading, const CodeRows& rows,
+                                       const Unit& unit, const Membership& membership,
+                                       const std::vector<bool>& universe);
 
 // ---------------------------------------------------------------------------------------------------------
 
@@ -99,9 +100,11 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
                                 const Membership& membership, const std::vector<bool>& universe) {
   UnitColumns out;
   if (unit.is_contact() || unit.is(UnitRule::character) || unit.is(UnitRule::window)) {
-    throw UsageError("unit", detail::cat("unit \"", unit.word(), "\" does not cut a source into units here; use line, "
-                                         "sentence, paragraph, turn, word, segment, source, case or the name of a "
-                                         "stored segmentation"),
+    throw UsageError("unit",
+                     detail::cat("unit \"", unit.word(),
+                                 "\" does not cut a source into units here; use line, "
+                                 "sentence, paragraph, turn, word, segment, source, case or the name of a "
+                                 "stored segmentation"),
                      "unit", unit.word());
   }
   if (unit.is(UnitRule::source)) {
@@ -157,7 +160,8 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
   std::vector<std::size_t> order(spans.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tuple(spans.source[a], spans.row[a], spans.begin[a]) < std::tuple(spans.source[b], spans.row[b], spans.begin[b]);
+    return std::tuple(spans.source[a], spans.row[a], spans.begin[a]) <
+           std::tuple(spans.source[b], spans.row[b], spans.begin[b]);
   });
   std::size_t next = 0;
   bool found_units = false;
@@ -189,7 +193,8 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
     while (next < order.size() && spans.source[order[next]] == source_row) {
       const std::uint32_t table_row = spans.row[order[next]];
       std::vector<Span> of_row;
-      for (; next < order.size() && spans.source[order[next]] == source_row && spans.row[order[next]] == table_row; ++next) {
+      for (; next < order.size() && spans.source[order[next]] == source_row && spans.row[order[next]] == table_row;
+           ++next) {
         of_row.push_back({spans.begin[order[next]], spans.end[order[next]]});
       }
       detail::add_members(out, out.n_units, *units, lengths, table_row, of_row, membership);
@@ -197,8 +202,10 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
     out.n_units += units->size();
   }
   if (has_sources && !found_units) {
-    throw LookupError("unit_unknown", detail::cat("no source has units \"", unit.word(), "\": store turns with find_turns, "
-                                                  "or a segmentation of that name"),
+    throw LookupError("unit_unknown",
+                      detail::cat("no source has units \"", unit.word(),
+                                  "\": store turns with find_turns, "
+                                  "or a segmentation of that name"),
                       "unit", unit.word());
   }
   return out;

@@ -98,9 +98,8 @@ class AllenMask {
   /// @throws UsageError (`mask_out_of_range`) if a bit above the thirteenth is set
   [[nodiscard]] static constexpr AllenMask from_bits(std::uint64_t bits) {
     if (bits > 0x1FFF) {
-      throw UsageError("mask_out_of_range",
-                       detail::cat("a mask of relations has 13 bits, 0 to 8191; found ", bits), "mask",
-                       std::to_string(bits));
+      throw UsageError("mask_out_of_range", detail::cat("a mask of relations has 13 bits, 0 to 8191; found ", bits),
+                       "mask", std::to_string(bits));
     }
     return raw(static_cast<int>(bits));
   }
@@ -108,9 +107,7 @@ class AllenMask {
   [[nodiscard]] static AllenMask from_words(std::span<const std::string> words);
 
   [[nodiscard]] constexpr std::uint16_t bits() const noexcept { return bits_; }
-  [[nodiscard]] constexpr bool has(Allen r) const noexcept {
-    return ((bits_ >> static_cast<unsigned>(r)) & 1U) != 0;
-  }
+  [[nodiscard]] constexpr bool has(Allen r) const noexcept { return ((bits_ >> static_cast<unsigned>(r)) & 1U) != 0; }
   [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
   [[nodiscard]] constexpr int size() const noexcept { return std::popcount(bits_); }
   /// The words of the relations, in the order of their bits.

@@ -51,8 +51,7 @@ namespace detail {
 template <class Table>
 [[nodiscard]] constexpr auto find_row(const Table& table, std::uint32_t c) noexcept -> const
     typename Table::value_type* {
-  const auto after =
-      std::partition_point(table.begin(), table.end(), [c](const auto& row) { return row.first <= c; });
+  const auto after = std::partition_point(table.begin(), table.end(), [c](const auto& row) { return row.first <= c; });
   if (after == table.begin()) return nullptr;
   const auto& row = *(after - 1);
   return c <= row.last && (c - row.first) % row.stride == 0 ? &row : nullptr;

@@ -64,8 +64,7 @@ inline void decompose(std::u32string& out, char32_t c) {
     out += c;
     return;
   }
-  if (c >= hangul::syllables &&
-      c < hangul::syllables + hangul::lead_count * hangul::vowel_count * hangul::tail_count) {
+  if (c >= hangul::syllables && c < hangul::syllables + hangul::lead_count * hangul::vowel_count * hangul::tail_count) {
     const char32_t s = c - hangul::syllables;
     out.push_back(hangul::leads + s / (hangul::vowel_count * hangul::tail_count));
     out.push_back(hangul::vowels + s / hangul::tail_count % hangul::vowel_count);
@@ -94,9 +93,8 @@ inline void decompose(std::u32string& out, char32_t c) {
     for (const auto& pair : canonical_pairs) {
       if (pair.composes != 0) out.push_back(pair);
     }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.first, a.second) < std::pair(b.first, b.second);
-    });
+    std::sort(out.begin(), out.end(),
+              [](const auto& a, const auto& b) { return std::pair(a.first, a.second) < std::pair(b.first, b.second); });
     return out;
   }();
   return pairs;
@@ -117,8 +115,7 @@ inline void decompose(std::u32string& out, char32_t c) {
   const auto found = std::partition_point(pairs.begin(), pairs.end(), [&](const CanonicalPair& p) {
     return p.first < first || (p.first == first && p.second < second);
   });
-  return found != pairs.end() && found->first == first && found->second == second ? char32_t{found->whole}
-                                                                                  : U'\0';
+  return found != pairs.end() && found->first == first && found->second == second ? char32_t{found->whole} : U'\0';
 }
 
 /// Sorts every run of marks by class; marks of one class keep their order.

@@ -96,26 +96,23 @@ inline Segmentation::Segmentation(std::vector<Span> units, std::string_view wher
     const Span unit = units_[row];
     check_span(unit, UINT32_MAX, detail::cat(where, ", row ", row));
     if (unit.begin < reached) {
-      throw InputError(
-          "units_not_disjoint",
-          detail::cat(where, ", row ", row, ": units must be sorted and disjoint; the unit begins at ",
-                      unit.begin, ", the one before it ends at ", reached),
-          detail::cat(where, ", row ", row), std::to_string(row));
+      throw InputError("units_not_disjoint",
+                       detail::cat(where, ", row ", row, ": units must be sorted and disjoint; the unit begins at ",
+                                   unit.begin, ", the one before it ends at ", reached),
+                       detail::cat(where, ", row ", row), std::to_string(row));
     }
     reached = unit.end;
   }
 }
 
 inline std::int64_t Segmentation::index_of(std::uint32_t p) const noexcept {
-  const auto after =
-      std::partition_point(units_.begin(), units_.end(), [p](Span unit) { return unit.begin <= p; });
+  const auto after = std::partition_point(units_.begin(), units_.end(), [p](Span unit) { return unit.begin <= p; });
   return (after - units_.begin()) - 1;
 }
 
 inline UnitRange Segmentation::touched(Span span) const noexcept {
   if (span.empty()) return {};
-  auto first =
-      std::partition_point(units_.begin(), units_.end(), [span](Span unit) { return unit.end <= span.begin; });
+  auto first = std::partition_point(units_.begin(), units_.end(), [span](Span unit) { return unit.end <= span.begin; });
   auto last = std::partition_point(first, units_.end(), [span](Span unit) { return unit.begin < span.end; });
   while (first != last && first->empty()) ++first;
   while (first != last && std::prev(last)->empty()) --last;
@@ -132,8 +129,7 @@ inline std::int64_t Segmentation::distance(Span x, Span y) const noexcept {
 
 inline Segmentation Segmentation::without_empty() const {
   Segmentation out;
-  std::copy_if(units_.begin(), units_.end(), std::back_inserter(out.units_),
-               [](Span unit) { return !unit.empty(); });
+  std::copy_if(units_.begin(), units_.end(), std::back_inserter(out.units_), [](Span unit) { return !unit.empty(); });
   return out;
 }
 

@@ -53,10 +53,10 @@ namespace tematik {
 
 /// How the sentences of a source are found.
 struct SentenceOptions {
-  std::string_view language = {};      ///< tag that picks the lists of abbreviations (`abbreviations`)
-  const Abbreviations* own = nullptr;  ///< words of the study, beside those of the language
+  std::string_view language = {};                  ///< tag that picks the lists of abbreviations (`abbreviations`)
+  const Abbreviations* own = nullptr;              ///< words of the study, beside those of the language
   ParagraphRule paragraph = ParagraphRule::block;  ///< what ends a paragraph
-  const Segmentation* turns = nullptr;  ///< the turns of the source; none: sentences end with paragraphs
+  const Segmentation* turns = nullptr;             ///< the turns of the source; none: sentences end with paragraphs
 };
 
 /// The sentences of a text.
@@ -73,8 +73,7 @@ namespace detail {
   return std::u32string_view(U"\"'\u201D\u2019\u00BB\u203A)]}").find(c) != std::u32string_view::npos;
 }
 [[nodiscard]] constexpr bool is_opener(char32_t c) noexcept {
-  return std::u32string_view(U"\"'\u201C\u2018\u00AB\u2039\u201E\u201A([{").find(c) !=
-         std::u32string_view::npos;
+  return std::u32string_view(U"\"'\u201C\u2018\u00AB\u2039\u201E\u201A([{").find(c) != std::u32string_view::npos;
 }
 
 /// Finds the ends of sentences in one stretch (a paragraph, or its part in one turn).
@@ -107,8 +106,7 @@ class SentenceFinder {
   std::vector<Span>& out_;
 };
 
-inline SentenceFinder::Run SentenceFinder::read_run(std::u32string_view stretch,
-                                                    std::size_t begin) const noexcept {
+inline SentenceFinder::Run SentenceFinder::read_run(std::u32string_view stretch, std::size_t begin) const noexcept {
   Run run{begin, begin, 0, false, false};
   for (; run.end < stretch.size() && is_end_mark(stretch[run.end]); ++run.end) {
     ++run.marks;
@@ -119,8 +117,7 @@ inline SentenceFinder::Run SentenceFinder::read_run(std::u32string_view stretch,
   return run;
 }
 
-inline bool SentenceFinder::ends(std::u32string_view stretch, std::size_t start, const Run& run,
-                                 char32_t x) const {
+inline bool SentenceFinder::ends(std::u32string_view stretch, std::size_t start, const Run& run, char32_t x) const {
   if (is_lower(x)) return false;
   if (run.exclaims) return true;
   if (run.marks > 1 || run.ellipsis) return is_upper(x);

@@ -60,8 +60,8 @@ struct Span {
 /// @throws UsageError (`distance_negative`) if distance < 0
 [[nodiscard]] inline bool near(Span x, Span y, std::int64_t distance) {
   if (distance < 0) {
-    throw UsageError("distance_negative", detail::cat("distance must be 0 or more, found ", distance),
-                     "distance", std::to_string(distance));
+    throw UsageError("distance_negative", detail::cat("distance must be 0 or more, found ", distance), "distance",
+                     std::to_string(distance));
   }
   return gap(x, y) <= distance;
 }
@@ -76,10 +76,9 @@ inline void check_span(Span span, std::uint32_t length, std::string_view where) 
                      std::string(where), found());
   }
   if (span.end > length) {
-    throw InputError(
-        "span_past_text",
-        detail::cat(where, ": the text has ", length, " characters, the span ", found(), " ends past it"),
-        std::string(where), found());
+    throw InputError("span_past_text",
+                     detail::cat(where, ": the text has ", length, " characters, the span ", found(), " ends past it"),
+                     std::string(where), found());
   }
 }
 

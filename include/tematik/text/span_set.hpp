@@ -151,9 +151,7 @@ inline SpanSet SpanSet::gaps() const {
   return out;
 }
 
-inline SpanSet SpanSet::complement(std::uint32_t length) const {
-  return subtract(from_spans({{0, length}}), *this);
-}
+inline SpanSet SpanSet::complement(std::uint32_t length) const { return subtract(from_spans({{0, length}}), *this); }
 
 inline SpanSet SpanSet::dilate(std::uint32_t n, std::uint32_t length) const {
   SpanSet out;

@@ -133,10 +133,9 @@ inline Text::Text(std::string utf8, std::string_view where) : utf8_(std::move(ut
 
 inline void Text::check_offset(std::uint64_t offset, std::uint32_t limit, OffsetUnit unit) const {
   if (offset <= limit) return;
-  throw InputError(
-      "offset_past_text",
-      detail::cat("position ", offset, " (", to_string(unit), ") lies past the end of the text, ", limit),
-      std::to_string(offset), std::to_string(limit));
+  throw InputError("offset_past_text",
+                   detail::cat("position ", offset, " (", to_string(unit), ") lies past the end of the text, ", limit),
+                   std::to_string(offset), std::to_string(limit));
 }
 
 inline void Text::step(detail::TextPosition& at) const noexcept {
@@ -166,8 +165,8 @@ inline std::uint32_t Text::find(std::uint64_t offset, OffsetUnit unit, Snap snap
   if (at.*member == p || snap == Snap::ceil) return at.code_point;
   if (snap == Snap::floor) return at.code_point - 1;
   throw InputError("offset_in_character",
-                   detail::cat("position ", offset, " (", to_string(unit),
-                               ") lies inside the character at code point ", at.code_point - 1),
+                   detail::cat("position ", offset, " (", to_string(unit), ") lies inside the character at code point ",
+                               at.code_point - 1),
                    std::to_string(offset), std::to_string(at.code_point - 1));
 }
 

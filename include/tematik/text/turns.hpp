@@ -76,18 +76,17 @@ struct EnumNames<SpeakerPattern> {
 
 /// What is taken for a label.
 struct TurnOptions {
-  std::vector<SpeakerPattern> patterns = {SpeakerPattern::colon,   SpeakerPattern::time,
-                                          SpeakerPattern::hash,    SpeakerPattern::at,
-                                          SpeakerPattern::bracket, SpeakerPattern::brace};
+  std::vector<SpeakerPattern> patterns = {SpeakerPattern::colon, SpeakerPattern::time,    SpeakerPattern::hash,
+                                          SpeakerPattern::at,    SpeakerPattern::bracket, SpeakerPattern::brace};
   std::vector<std::string> confirmed = {};  ///< speakers, though their label occurs once
   std::vector<std::string> refused = {};    ///< no speakers, however often they occur
 };
 
 /// One turn of one speaker.
 struct Turn {
-  std::string speaker = {};  ///< empty: not known
-  Span label = {};           ///< time and label, without white space behind; empty if there is none
-  Span span = {};            ///< what was said
+  std::string speaker = {};                   ///< empty: not known
+  Span label = {};                            ///< time and label, without white space behind; empty if there is none
+  Span span = {};                             ///< what was said
   std::optional<std::int64_t> start_ms = {};  ///< milliseconds from the beginning of the recording
   std::optional<std::int64_t> end_ms = {};
 
@@ -201,8 +200,7 @@ struct LineHead {
                                                                            : std::nullopt;
 }
 
-[[nodiscard]] inline std::optional<LabelMark> find_label(std::string_view line,
-                                                         const TurnOptions& options) noexcept {
+[[nodiscard]] inline std::optional<LabelMark> find_label(std::string_view line, const TurnOptions& options) noexcept {
   const auto on = [&](SpeakerPattern p) {
     return std::find(options.patterns.begin(), options.patterns.end(), p) != options.patterns.end();
   };
@@ -287,8 +285,8 @@ inline TurnList turns(const Text& text, const TurnOptions& options) {
     heads.push_back(head);
   });
   for (auto& label : out.labels) {
-    label.accepted = !listed(options.refused, label.name) &&
-                     (label.occurrences >= 2 || listed(options.confirmed, label.name));
+    label.accepted =
+        !listed(options.refused, label.name) && (label.occurrences >= 2 || listed(options.confirmed, label.name));
   }
   for (const LineHead& head : heads) {
     std::uint32_t rest = head.line.begin;

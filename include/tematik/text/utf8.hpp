@@ -61,8 +61,7 @@ struct Utf8Problem {
 
 /// The first fault at or after byte `from`, or nothing: for readers that repair and report instead of
 /// refusing.
-[[nodiscard]] std::optional<Utf8Problem> find_utf8_problem(std::string_view bytes,
-                                                           std::size_t from = 0) noexcept;
+[[nodiscard]] std::optional<Utf8Problem> find_utf8_problem(std::string_view bytes, std::size_t from = 0) noexcept;
 
 /// Refuses bytes that are no text: invalid UTF-8, U+0000, surrogates.
 /// @param where  what to name in the sentence, e.g. a file or `source 12`
@@ -192,10 +191,9 @@ inline void validate_utf8(std::string_view bytes, std::string_view where) {
     }
     return "a fault";
   }();
-  throw InputError(
-      "text_encoding",
-      detail::cat(where, ": expected UTF-8 without U+0000, found ", reason, " at byte ", problem->byte),
-      std::string(where), std::to_string(problem->byte));
+  throw InputError("text_encoding",
+                   detail::cat(where, ": expected UTF-8 without U+0000, found ", reason, " at byte ", problem->byte),
+                   std::string(where), std::to_string(problem->byte));
 }
 
 inline std::size_t count_code_points(std::string_view utf8) noexcept {
@@ -204,9 +202,7 @@ inline std::size_t count_code_points(std::string_view utf8) noexcept {
 }
 
 constexpr char32_t decode_next(std::string_view utf8, std::size_t& at) noexcept {
-  const auto byte = [&](std::size_t k) {
-    return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + k]));
-  };
+  const auto byte = [&](std::size_t k) { return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + k])); };
   const char32_t lead = byte(0);
   const std::size_t length = sequence_length(utf8[at]);
   char32_t c = lead;
@@ -276,11 +272,7 @@ inline CanonicalText normalize_newlines(std::string bytes) {
   bytes.resize(write);
   out.text = std::move(bytes);
   const int kinds = static_cast<int>(lf) + static_cast<int>(crlf) + static_cast<int>(cr);
-  out.newline = kinds > 1 ? Newline::mixed
-                : lf      ? Newline::lf
-                : crlf    ? Newline::crlf
-                : cr      ? Newline::cr
-                          : Newline::none;
+  out.newline = kinds > 1 ? Newline::mixed : lf ? Newline::lf : crlf ? Newline::crlf : cr ? Newline::cr : Newline::none;
   return out;
 }
 
@@ -292,8 +284,8 @@ constexpr bool is_white_space(char32_t c) noexcept {
 
 constexpr bool is_word(char32_t c) noexcept {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) &&
-         !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFF0F);
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) &&
+         !(c >= 0xFF00 && c <= 0xFF0F);
 }
 
 }  // namespace tematik

@@ -49,8 +49,7 @@ enum class WordPart : std::uint8_t { none, letter, digit, joins_letters, joins_d
 [[nodiscard]] constexpr WordPart word_part(char32_t c) noexcept {
   if (is_letter(c) || is_mark(c)) return WordPart::letter;
   if (is_digit(c)) return WordPart::digit;
-  if (c == U'-' || c == U'\'' || c == U'\u2010' || c == U'\u2011' || c == U'\u2019')
-    return WordPart::joins_letters;
+  if (c == U'-' || c == U'\'' || c == U'\u2010' || c == U'\u2011' || c == U'\u2019') return WordPart::joins_letters;
   if (c == U'.' || c == U',') return WordPart::joins_digits;
   if (c == U'\u00AD' || c == U'\u200C' || c == U'\u200D') return WordPart::silent;
   return WordPart::none;
@@ -67,9 +66,8 @@ inline Segmentation words(const Text& text) {
   for (std::size_t at = 0; at < text.str().size(); ++p) {
     const WordPart part = detail::word_part(decode_next(text.str(), at));
     if (part == WordPart::letter || part == WordPart::digit) {
-      const bool joined =
-          (joint == WordPart::joins_letters && last == WordPart::letter && part == WordPart::letter) ||
-          (joint == WordPart::joins_digits && last == WordPart::digit && part == WordPart::digit);
+      const bool joined = (joint == WordPart::joins_letters && last == WordPart::letter && part == WordPart::letter) ||
+                          (joint == WordPart::joins_digits && last == WordPart::digit && part == WordPart::digit);
       if (last != WordPart::none && (joint == WordPart::none || joined)) {
         units.back().end = p + 1;
       } else {

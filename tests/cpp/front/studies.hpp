@@ -57,12 +57,14 @@ struct Entry {
 
 inline void code_all(Study& study, SourceId source, CoderId coder, const std::vector<Entry>& entries) {
   for (const auto& entry : entries) {
-    study.add_coding({.source = source, .span = {entry.begin, entry.end}, .code = study.code(entry.code), .coder = coder});
+    study.add_coding(
+        {.source = source, .span = {entry.begin, entry.end}, .code = study.code(entry.code), .coder = coder});
   }
 }
 
 inline SourceId add_source(Study& study, std::string name, std::uint32_t length) {
-  return study.add_source({.name = std::move(name), .text = ten_per_line(length), .segmentations = {tens("ten", length)}});
+  return study.add_source(
+      {.name = std::move(name), .text = ten_per_line(length), .segmentations = {tens("ten", length)}});
 }
 
 /// P = {A, B}, Q = {C}; P and Q are never on a segment themselves.

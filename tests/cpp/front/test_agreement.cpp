@@ -22,7 +22,8 @@ struct T1 {
     for (const std::uint32_t length : {40U, 30U, 20U}) {
       StoredSegmentation tens{.name = "ten"};
       for (std::uint32_t at = 0; at < length; at += 10) tens.units.push_back({.span = {at, at + 10}});
-      s.push_back(study.add_source({.name = "s" + std::to_string(s.size() + 1), .text = Text(std::string(length, 'x')),
+      s.push_back(study.add_source({.name = "s" + std::to_string(s.size() + 1),
+                                    .text = Text(std::string(length, 'x')),
                                     .segmentations = {tens}}));
     }
     const auto add = [&](CoderId coder, std::size_t source, CodeId code, Span span) {
@@ -76,7 +77,12 @@ TEST_CASE("T1: alpha of three coders, and units of ten characters", "[front][agr
   CHECK_THAT(alpha("b"), Catch::Matchers::WithinAbs(.674564, six_digits));
   CHECK_THAT(alpha("c"), Catch::Matchers::WithinAbs(.701001, six_digits));
   const auto in_tens = [&](const Membership& membership) {
-    return t.one({.metric = Metric::cohen_kappa, .unit = "ten", .codes = {"a"}, .coders = {"P", "Q"}, .membership = membership})
+    return t
+        .one({.metric = Metric::cohen_kappa,
+              .unit = "ten",
+              .codes = {"a"},
+              .coders = {"P", "Q"},
+              .membership = membership})
         .figure.value;
   };
   CHECK_THAT(in_tens(Membership::any), Catch::Matchers::WithinAbs(1, six_digits));
@@ -86,14 +92,17 @@ TEST_CASE("T1: alpha of three coders, and units of ten characters", "[front][agr
 
 TEST_CASE("T1: the interval draws sources; scope gives rows", "[front][agreement]") {
   const T1 t;
-  const auto row = agreement(t.study, {.metric = Metric::cohen_kappa, .codes = {"a"}, .coders = {"P", "Q"}}).rows.front();
+  const auto row =
+      agreement(t.study, {.metric = Metric::cohen_kappa, .codes = {"a"}, .coders = {"P", "Q"}}).rows.front();
   CHECK_THAT(row.figure.se, Catch::Matchers::WithinAbs(.033344, six_digits));
   CHECK_THAT(row.figure.lo, Catch::Matchers::WithinAbs(.756757, six_digits));
   CHECK_THAT(row.figure.hi, Catch::Matchers::WithinAbs(.875, six_digits));
   CHECK(row.figure.flags.has(Flag::few_clusters));
-  const auto again = agreement(t.study, {.metric = Metric::cohen_kappa, .codes = {"a"}, .coders = {"P", "Q"}, .threads = 7});
+  const auto again =
+      agreement(t.study, {.metric = Metric::cohen_kappa, .codes = {"a"}, .coders = {"P", "Q"}, .threads = 7});
   CHECK(again.rows.front().figure.lo == row.figure.lo);
-  CHECK(agreement(t.study, {.scope = {ScopeKey::code, ScopeKey::coder_pair}, .ci = IntervalMethod::none}).rows.size() == 9);
+  CHECK(agreement(t.study, {.scope = {ScopeKey::code, ScopeKey::coder_pair}, .ci = IntervalMethod::none}).rows.size() ==
+        9);
   CHECK_THROWS_AS(agreement(t.study, {.values = ValueKind::label}), UsageError);
   CHECK_THROWS_AS(agreement(t.study, {.coders = {"X"}}), LookupError);
   CHECK(agreement(t.study).warnings.front().code == "gate.agreement.undeclared");

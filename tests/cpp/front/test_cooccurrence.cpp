@@ -85,9 +85,9 @@ TEST_CASE("F1: lines, and who is a member of one", "[cooccurrence]") {
     const auto by = [&](Membership membership) {
       return cells(cooccurrence(study, {.unit = unit, .membership = membership}));
     };
-    CHECK(by(Membership::any) == Numbers{2, 3, 1, 2, 1, 1});            // AB, ABC, B
-    CHECK(by("full") == Numbers{2, 1, 0, 0, 0, 0});                     // A, A, B
-    CHECK(by("begins") == Numbers{1, 2, 1, 1, 0, 0});                   // AB, C, B
+    CHECK(by(Membership::any) == Numbers{2, 3, 1, 2, 1, 1});  // AB, ABC, B
+    CHECK(by("full") == Numbers{2, 1, 0, 0, 0, 0});           // A, A, B
+    CHECK(by("begins") == Numbers{1, 2, 1, 1, 0, 0});         // AB, C, B
   }
   CHECK(cells(cooccurrence(study, {.unit = "ten", .membership = Membership::share(.5)})) == Numbers{2, 3, 0, 2, 0, 0});
   // With the line ends the units are [0,10) …; B has just half of each, which is no majority.
@@ -150,10 +150,10 @@ TEST_CASE("F3: several sources and cases", "[cooccurrence]") {
     Numbers cells, totals;
     std::int64_t coded, all;
   };
-  for (const Row& row : {Row{UnitRule::source, {}, {2, 2, 2}, {3, 2, 2}, 3, 4},
-                         Row{UnitRule::case_, {}, {2, 1, 1}, {3, 2, 1}, 3, 4},
-                         Row{UnitRule::overlap, Count::characters, {10, 2, 4}, {29, 31, 5}, 64, 74},
-                         Row{UnitRule::line, {}, {3, 1, 2}, {4, 5, 2}, 7, 8}}) {
+  for (const Row& row :
+       {Row{UnitRule::source, {}, {2, 2, 2}, {3, 2, 2}, 3, 4}, Row{UnitRule::case_, {}, {2, 1, 1}, {3, 2, 1}, 3, 4},
+        Row{UnitRule::overlap, Count::characters, {10, 2, 4}, {29, 31, 5}, 64, 74},
+        Row{UnitRule::line, {}, {3, 1, 2}, {4, 5, 2}, 7, 8}}) {
     INFO(row.unit.word());
     const auto coded = cooccurrence(study, {.unit = row.unit, .count = row.count});
     CHECK(pairs(coded) == row.cells);

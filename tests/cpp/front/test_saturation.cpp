@@ -10,16 +10,17 @@ namespace {
 
 /// F15: 15 units x 18 codes, units as dated sources added in reverse (demo study of the MIT package novelqualcodes).
 Study f15(bool with_dates = true) {
-  static constexpr std::array rows{"100000000011110000", "000000000000001111", "011100000000001000", "000110000000000000",
-                                   "000010001000000110", "010000100000001000", "000100100001000010", "100000010000100000",
-                                   "100000001000001100", "000000011000000000", "100001000000000100", "100000000000001001",
-                                   "100000010100000001", "011000000000001010", "000101000010000000"};
+  static constexpr std::array rows{
+      "100000000011110000", "000000000000001111", "011100000000001000", "000110000000000000", "000010001000000110",
+      "010000100000001000", "000100100001000010", "100000010000100000", "100000001000001100", "000000011000000000",
+      "100001000000000100", "100000000000001001", "100000010100000001", "011000000000001010", "000101000010000000"};
   Study study("F15");
   std::vector<CodeId> codes;
   for (int j = 0; j < 18; ++j) codes.push_back(study.add_code({.name = "c" + std::to_string(j + 1)}));
   for (std::size_t i = rows.size(); i-- > 0;) {
     const std::string day = (i < 9 ? "0" : "") + std::to_string(i + 1);
-    const auto s = study.add_source({.name = "u" + day, .text = Text("xxxxxx"), .date = with_dates ? "2026-01-" + day : ""});
+    const auto s =
+        study.add_source({.name = "u" + day, .text = Text("xxxxxx"), .date = with_dates ? "2026-01-" + day : ""});
     for (std::size_t j = 0; j < 18; ++j) {
       if (rows[i][j] == '1') study.add_coding({.source = s, .span = {0, 5}, .code = codes[j]});
     }

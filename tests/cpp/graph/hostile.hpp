@@ -38,8 +38,8 @@ inline GraphTable table() {
 inline GraphTable broken() {
   GraphTable graph{.directed = false, .multigraph = false};
   graph.nodes.add("id", std::vector<std::string>{"a"});
-  graph.nodes.add(
-      "label", std::vector<std::string>{std::string("x\x01\xEF\xBF\xBE\xEF\xBF\xBF\xED\xA0\x80\xFF\0y\r", 15)});
+  graph.nodes.add("label",
+                  std::vector<std::string>{std::string("x\x01\xEF\xBF\xBE\xEF\xBF\xBF\xED\xA0\x80\xFF\0y\r", 15)});
   graph.nodes.add("size", std::vector<double>{std::numeric_limits<double>::infinity()});
   graph.edges.add("id", std::vector<std::int64_t>{});
   graph.edges.add("source", std::vector<std::string>{});

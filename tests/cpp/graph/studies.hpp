@@ -93,8 +93,7 @@ inline Study random(std::uint64_t seed) {
   std::vector<SourceId> sources;
   std::vector<CoderId> coders;
   std::vector<CodeId> codes;
-  for (std::uint32_t i = 0; i < 1 + below(4); ++i)
-    sources.push_back(study.add_source({.name = "S", .text = text()}));
+  for (std::uint32_t i = 0; i < 1 + below(4); ++i) sources.push_back(study.add_source({.name = "S", .text = text()}));
   for (std::uint32_t i = 0; i < 1 + below(3); ++i) coders.push_back(study.add_coder({.name = "P"}));
   for (std::uint32_t i = 0; i < 1 + below(5); ++i) {
     Code code{.name = "C" + std::to_string(i)};
@@ -108,8 +107,8 @@ inline Study random(std::uint64_t seed) {
       study.add_relation({.causes = {ObjectRef(pick(codes))}, .effect = ObjectRef(factor), .type = "r"});
   std::vector<CodingId> codings;
   for (std::uint32_t i = 0; i < below(60); ++i) {
-    codings.push_back(study.add_coding(
-        {.source = pick(sources), .span = span(), .code = pick(codes), .coder = pick(coders)}));
+    codings.push_back(
+        study.add_coding({.source = pick(sources), .span = span(), .code = pick(codes), .coder = pick(coders)}));
     if (below(5) == 0) study.add_segment({.source = pick(sources), .span = span()});
     if (below(7) == 0) study.add_case({.name = "K", .spans = {{pick(sources), span()}}});
     if (below(7) == 0) study.add_link({.relation = relation, .source = pick(sources), .span = span()});

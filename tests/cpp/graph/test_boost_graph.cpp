@@ -5,8 +5,7 @@
 #include <sstream>
 
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored \
-    "-Wmaybe-uninitialized"  // inside Boost: iterators of Johnson's own copy of the graph
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // inside Boost: iterators of Johnson's own copy of the graph
 #endif
 
 #include <boost/graph/betweenness_centrality.hpp>
@@ -138,8 +137,7 @@ TEST_CASE("boost_graph: the edges and vertices of one kind") {
 
 TEST_CASE("boost_graph: edge() gives the first edge in the order of kinds") {
   using enum EdgeKind;
-  const Graph g({0, 1, 0, 0, 0, 0, 0, 2, 0}, {0, 0, 0, 0}, {1, 2, 1, 1},
-                {contradicts, supports, supports, supports});
+  const Graph g({0, 1, 0, 0, 0, 0, 0, 2, 0}, {0, 0, 0, 0}, {1, 2, 1, 1}, {contradicts, supports, supports, supports});
   CHECK(edge(0, 1, g).first.id == 2);
   CHECK(edge(0, 2, g).first.id == 1);
   CHECK_FALSE(edge(1, 0, g).second);
@@ -238,8 +236,7 @@ TEST_CASE("boost_graph: closure and reduction into an adjacency list") {
 
   AdjacencyList<boost::directedS> reduction;
   std::map<Graph::Vertex, std::size_t> to_reduced;
-  boost::transitive_reduction(g, reduction, boost::make_assoc_property_map(to_reduced),
-                              get(boost::vertex_index, g));
+  boost::transitive_reduction(g, reduction, boost::make_assoc_property_map(to_reduced), get(boost::vertex_index, g));
   CHECK(num_vertices(reduction) == 13);
 }
 

@@ -134,8 +134,7 @@ TEST_CASE("compressed_graph: out and in arrays are sorted and mirror each other 
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     INFO("seed " << seed);
     const auto g = random_graph(seed, 1 + seed % 17, seed % 90);
-    using Row =
-        std::tuple<std::uint32_t, EdgeKind, std::uint32_t, std::uint32_t>;  // this end, kind, other end, id
+    using Row = std::tuple<std::uint32_t, EdgeKind, std::uint32_t, std::uint32_t>;  // this end, kind, other end, id
     const auto rows = [&](std::span<const std::uint32_t> offsets, std::span<const std::uint32_t> others,
                           std::span<const std::uint32_t> ids) {
       std::vector<Row> out;

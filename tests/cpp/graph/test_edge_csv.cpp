@@ -35,8 +35,7 @@ TEST_CASE("edge_csv: the formula guard is off by default, and counted where it i
   auto graph = hostile::broken();
   graph.edges = Table();
   graph.edges.add("id", std::vector<std::int64_t>{0, 1});
-  graph.edges.add("source", std::vector<std::string>{"a", "a"})
-      .add("target", std::vector<std::string>{"a", "a"});
+  graph.edges.add("source", std::vector<std::string>{"a", "a"}).add("target", std::vector<std::string>{"a", "a"});
   graph.edges.add("note", std::vector<std::string>{"=1+1", "-"});
   graph.edges.add("weight", std::vector<double>{-1, 2});
   CHECK(hostile::written(write_edge_csv, graph).first ==

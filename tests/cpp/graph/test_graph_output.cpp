@@ -24,6 +24,5 @@ TEST_CASE("graph_output: losses are counted by reason and column, in the order o
 }
 
 TEST_CASE("graph_output: the words of reasons") {
-  CHECK(known_words<GraphLossReason>() ==
-        "code_points, not_finite, quotes, line_breaks, column, node, guarded");
+  CHECK(known_words<GraphLossReason>() == "code_points, not_finite, quotes, line_breaks, column, node, guarded");
 }

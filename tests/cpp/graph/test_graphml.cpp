@@ -71,9 +71,8 @@ TEST_CASE("graphml: the file of the hostile graph, to the letter") {
 TEST_CASE("graphml: another reader finds every value again") {
   const auto tree = parsed(hostile::written(write_graphml, hostile::table()).first);
   using Data = std::map<std::string, std::string>;
-  CHECK(
-      data_of(tree, "node", 0) ==
-      Data{{"@id", "a&\"1\""}, {"label", hostile::label}, {"size", "-3"}, {"share", "0.1"}, {"large", "true"}});
+  CHECK(data_of(tree, "node", 0) ==
+        Data{{"@id", "a&\"1\""}, {"label", hostile::label}, {"size", "-3"}, {"share", "0.1"}, {"large", "true"}});
   CHECK(data_of(tree, "node", 1) == Data{{"@id", "b"}, {"label", "Gedung é"}, {"large", "false"}});
   CHECK(data_of(tree, "edge", 1) == Data{{"@id", "1"}, {"@source", "b"}, {"@target", "b"}, {"kind", "codes"}});
 }

@@ -31,12 +31,10 @@ BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<StudyGraph>));
 BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<StudyGraph>));
 BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<StudyGraph>));
 BOOST_CONCEPT_ASSERT((boost::AdjacencyMatrixConcept<StudyGraph>));
-BOOST_CONCEPT_ASSERT(
-    (boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, boost::vertex_index_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, boost::vertex_index_t>));
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Edge, boost::edge_index_t>));
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Edge, boost::edge_weight_t>));
-BOOST_CONCEPT_ASSERT(
-    (boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, boost::vertex_name_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, boost::vertex_name_t>));
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, vertex_kind_t>));
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, vertex_id_t>));
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<StudyGraph, StudyGraph::Vertex, vertex_label_t>));
@@ -205,8 +203,7 @@ TEST_CASE("study_graph: properties of the other edges, and none where there are 
   CHECK(g.coding_id(in_source).empty());
   CHECK(g.weight(in_source) == 1.0);
 
-  const auto belongs =
-      only_edge(g, g.vertex(interview), EdgeKind::belongs_to, g.vertex(study.case_("Ibu Sri")));
+  const auto belongs = only_edge(g, g.vertex(interview), EdgeKind::belongs_to, g.vertex(study.case_("Ibu Sri")));
   CHECK(g.role(belongs) == "teacher");
   CHECK_FALSE(g.span(belongs));
   const auto made = only_edge(g, place, EdgeKind::made_by, g.vertex(ani));
@@ -318,8 +315,7 @@ TEST_CASE("study_graph: ids are each once, whatever the files called their objec
 TEST_CASE("study_graph: members of cases by spans, speakers and case codes") {
   Study study;
   Source interview{.name = "S", .text = studies::text()};
-  interview.segmentations = {
-      {"turn", {{{0, 10}, "", "Sri"}, {{10, 20}, "", "Interviewer"}, {{20, 30}, "", "Sri"}}}};
+  interview.segmentations = {{"turn", {{{0, 10}, "", "Sri"}, {{10, 20}, "", "Interviewer"}, {{20, 30}, "", "Sri"}}}};
   const auto source = study.add_source(interview);
   const auto code = study.add_code({.name = "A"});
   const auto mark = study.add_code({.name = "Joko"});
@@ -332,8 +328,7 @@ TEST_CASE("study_graph: members of cases by spans, speakers and case codes") {
   const StudyGraph g(study);
   const auto members = [&](CaseId id) {
     Words out;
-    for (auto [e, end] = in_edges(g.vertex(id), EdgeKind::belongs_to, g); e != end; ++e)
-      out.push_back(g.id(e->source));
+    for (auto [e, end] = in_edges(g.vertex(id), EdgeKind::belongs_to, g); e != end; ++e) out.push_back(g.id(e->source));
     return out;
   };
   CHECK(members(sri) == Words{"segment-0-9-12", "segment-0-29-31"});
@@ -363,8 +358,7 @@ TEST_CASE("study_graph: only some kinds keep their properties and ids") {
     CHECK(part.graph.segment(now).has_value() == g.segment(old).has_value());
     if (const auto said = part.graph.segment(now)) CHECK(part.old_vertex[*said] == g.segment(old));
   }
-  CHECK(part.graph.edge(static_cast<CodingId>(2)).source ==
-        part.new_vertex[g.edge(static_cast<CodingId>(2)).source]);
+  CHECK(part.graph.edge(static_cast<CodingId>(2)).source == part.new_vertex[g.edge(static_cast<CodingId>(2)).source]);
   CHECK_THROWS_AS(part.graph.vertex(study.coder("Ani")), LookupError);
   CHECK(part.graph.id(study.coder("Budi")) == "B-0001");
   const auto without = g.only({VertexKind::case_, VertexKind::claim}, {EdgeKind::says}).graph;

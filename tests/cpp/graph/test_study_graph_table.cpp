@@ -26,9 +26,8 @@ std::string cell(const Table& table, const char* name, std::size_t row) {
 }  // namespace
 
 TEST_CASE("study_graph_table: the columns are the same for every study") {
-  const Words nodes{"id",        "label",  "kind",       "record",   "type",    "role",
-                    "date",      "source", "begin",      "end",      "sign",    "asserter",
-                    "direction", "map",    "stands_for", "label_id", "label_en"};
+  const Words nodes{"id",  "label", "kind",     "record",    "type", "role",       "date",     "source",  "begin",
+                    "end", "sign",  "asserter", "direction", "map",  "stands_for", "label_id", "label_en"};
   const Words edges{"id",   "source", "target", "kind", "weight",  "coder", "layer", "polarity",
                     "time", "coding", "sign",   "role", "segment", "begin", "end",   "note"};
   for (const auto& study : {studies::every_edge(), Study(), studies::random(3)}) {

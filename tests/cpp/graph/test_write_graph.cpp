@@ -27,8 +27,7 @@ TEST_CASE("write_graph: each word writes its format") {
   CHECK_THAT(file_of(graph, parse<GraphFormat>("dot")), ContainsSubstring("digraph {"));
   CHECK_THAT(file_of(graph, parse<GraphFormat>("json")), ContainsSubstring("\"links\":["));
   CHECK_THAT(file_of(graph, parse<GraphFormat>("pajek")), ContainsSubstring("*Arcs"));
-  CHECK_THAT(file_of(graph, parse<GraphFormat>("csv")),
-             ContainsSubstring("Source,Target,Type,Kind,Weight,Id,coder"));
+  CHECK_THAT(file_of(graph, parse<GraphFormat>("csv")), ContainsSubstring("Source,Target,Type,Kind,Weight,Id,coder"));
 }
 
 TEST_CASE("write_graph: the format of a file name") {
@@ -84,6 +83,5 @@ TEST_CASE("write_graph: options reach the writer; an empty study is a file") {
   CHECK_THAT(out.str(), ContainsSubstring("\"coder\":"));
   CHECK_THAT(out.str(), !ContainsSubstring("\"layer\":"));
   CHECK_THROWS_AS(write_graph(graph, out, GraphFormat::json, {.columns = {"colour"}}), LookupError);
-  for (const auto& [format, word] : EnumNames<GraphFormat>::names)
-    CHECK_FALSE(file_of(StudyGraph(), format).empty());
+  for (const auto& [format, word] : EnumNames<GraphFormat>::names) CHECK_FALSE(file_of(StudyGraph(), format).empty());
 }

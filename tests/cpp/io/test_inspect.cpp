@@ -37,15 +37,19 @@ std::string database(const std::string& sql) {
 TEST_CASE("formats by content, whatever the suffix", "[io][inspect]") {
   CHECK(word(fixtures::stored_zip({{"project.qde", "<Project name='x'/>"}}), "x.zip") == "refi-qda-project");
   CHECK(word("<Project name='x'/>", "x.bin") == "refi-qda-project");
-  CHECK(word("\xEF\xBB\xBF<?xml version='1.0'?><!-- c -->\n<q:CodeBook xmlns:q='urn:QDA-XML:codebook:1.0'/>", "x") == "refi-qda-codebook");
+  CHECK(word("\xEF\xBB\xBF<?xml version='1.0'?><!-- c -->\n<q:CodeBook xmlns:q='urn:QDA-XML:codebook:1.0'/>", "x") ==
+        "refi-qda-codebook");
   CHECK(word(fixtures::stored_zip({{"word/document.xml", "x"}}), "x.qdpx") == "docx");
   CHECK(word(fixtures::stored_zip({{"xl/workbook.xml", "x"}}), "x") == "xlsx");
   CHECK(word("WEBVTT\n\n", "x.txt") == "vtt");
   CHECK(word("\xEF\xBB\xBFWEBVTT - title\n", "x") == "vtt");
   CHECK(word("PAR1....", "x.csv") == "parquet");
-  CHECK(word(database("CREATE TABLE source(id); CREATE TABLE code_name(cid); CREATE TABLE code_text(cid);"), "data.qda") == "qualcoder");
-  CHECK(word(database("CREATE TABLE documents(id); CREATE TABLE tags(id); CREATE TABLE highlights(id);"), "x") == "taguette");
-  CHECK(word(database("CREATE TABLE source(id); CREATE TABLE freecode(id); CREATE TABLE coding(cid);"), "x.rqda") == "rqda");
+  CHECK(word(database("CREATE TABLE source(id); CREATE TABLE code_name(cid); CREATE TABLE code_text(cid);"),
+             "data.qda") == "qualcoder");
+  CHECK(word(database("CREATE TABLE documents(id); CREATE TABLE tags(id); CREATE TABLE highlights(id);"), "x") ==
+        "taguette");
+  CHECK(word(database("CREATE TABLE source(id); CREATE TABLE freecode(id); CREATE TABLE coding(cid);"), "x.rqda") ==
+        "rqda");
   CHECK(word(database("CREATE TABLE coded_line(id); CREATE TABLE document_index(id);"), "x") == "qc");
   CHECK(word(database("PRAGMA application_id=1414353995; CREATE TABLE x(id);"), "x") == "tematik");
 }
@@ -66,10 +70,12 @@ TEST_CASE("what cannot be told, and what cannot be read", "[io][inspect]") {
   CHECK(code_of(fixtures::stored_zip({{"a", "b"}}), "x") == "container_no_qde");
   CHECK(code_of(fixtures::stored_zip({{"a.qde", "b"}, {"b.qde", "b"}}), "x") == "container_ambiguous");
   CHECK(code_of(fixtures::stored_zip({{"a.qde", "b"}, {"word/document.xml", "b"}}), "x") == "format_ambiguous");
-  CHECK(code_of(database("CREATE TABLE Codewords(id); CREATE TABLE Codings(id); CREATE TABLE Texts(id);"), "x.mx24") == "unsupported_native");
+  CHECK(code_of(database("CREATE TABLE Codewords(id); CREATE TABLE Codings(id); CREATE TABLE Texts(id);"), "x.mx24") ==
+        "unsupported_native");
   CHECK(code_of(database("CREATE TABLE x(id);"), "x") == "format_unknown");
   CHECK(code_of(database("CREATE TABLE source(id); CREATE TABLE code_name(cid); CREATE TABLE code_text(cid);"
-                         "CREATE TABLE freecode(id); CREATE TABLE coding(cid);"), "x") == "format_ambiguous");
+                         "CREATE TABLE freecode(id); CREATE TABLE coding(cid);"),
+                "x") == "format_ambiguous");
   CHECK(code_of(std::string("SQLite format 3\0 rubbish", 24), "x") == "sqlite_corrupt");
   CHECK(code_of("<!DOCTYPE x><Project/>", "x.qde") == "xml_dtd_forbidden");
   CHECK(code_of("rubbish", "x.qde") == "xml_malformed");
@@ -88,11 +94,12 @@ TEST_CASE("folders", "[io][inspect]") {
 }
 
 TEST_CASE("what a project says of itself", "[io][inspect]") {
-  const auto seen = inspect(fixtures::stored_zip(
-                                {{"Project.qde",
-                                  "<Project xmlns='urn:QDA-XML:project:0:10' name='x' origin='Test 1'><Sets><Set guid='e' name='S' "
-                                  "creatingUser='u'/></Sets><Other/></Project>"}}),
-                            "x.qdpx");
+  const auto seen =
+      inspect(fixtures::stored_zip(
+                  {{"Project.qde",
+                    "<Project xmlns='urn:QDA-XML:project:0:10' name='x' origin='Test 1'><Sets><Set guid='e' name='S' "
+                    "creatingUser='u'/></Sets><Other/></Project>"}}),
+              "x.qdpx");
   CHECK(seen.origin == "Test 1");
   CHECK(seen.version == "0:10");
   CHECK(seen.dialect == std::vector<std::string>{"R1", "R3", "R15", "R19", "R23"});

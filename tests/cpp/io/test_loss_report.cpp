@@ -93,15 +93,17 @@ TEST_CASE("entries: the deciding remark, others as notes, each once", "[io][loss
 TEST_CASE("the report as text", "[io][loss]") {
   const auto report = sample();
   const std::string json = report.to_json();
-  CHECK(json.starts_with("{\"dialect\":[\"R9\"],\"direction\":\"import\",\"entries\":[{\"action\":\"merged\",\"count\":1,"
-                         "\"element\":\"Coding\",\"examples\":[{\"id\":\"id4\",\"where\":\"/Project[1]\"}],\"reason\":\"twin_anchor\"}"));
+  CHECK(json.starts_with(
+      "{\"dialect\":[\"R9\"],\"direction\":\"import\",\"entries\":[{\"action\":\"merged\",\"count\":1,"
+      "\"element\":\"Coding\",\"examples\":[{\"id\":\"id4\",\"where\":\"/Project[1]\"}],\"reason\":\"twin_anchor\"}"));
   CHECK(json.find("\"input\":{\"bytes\":7,\"name\":\"x.qde\",\"sha256\":\"00\"}") != std::string::npos);
   CHECK(json.find("\"runner_up\":null") != std::string::npos);
   CHECK(json.find("\"schema\":\"tematik.loss/1\"") != std::string::npos);
   CHECK(json == sample().to_json());
 
   const std::string csv = report.to_csv();
-  CHECK(csv.starts_with("action,element,reason,count,example_ids,example_places\r\nmerged,Coding,twin_anchor,1,id4,/Project[1]\r\n"));
+  CHECK(csv.starts_with(
+      "action,element,reason,count,example_ids,example_places\r\nmerged,Coding,twin_anchor,1,id4,/Project[1]\r\n"));
   LossReport hostile;
   hostile.entries.push_back({.element = "a,\"b\"", .count = 1, .examples = {{.id = "=cmd", .where = "x"}}});
   CHECK(hostile.to_csv().find("note,\"a,\"\"b\"\"\",no_counterpart,1,=cmd,x\r\n") != std::string::npos);

@@ -39,7 +39,8 @@ TEST_CASE("the project of an archive", "[io][refi][container]") {
 }
 
 TEST_CASE("paths inside the archive", "[io][refi][container]") {
-  const auto bytes = fixtures::stored_zip({{"project.qde", "x"}, {"Sources/Abc.TXT", "1"}, {"sources/a & b.txt", "2"}, {"loose.txt", "3"}});
+  const auto bytes = fixtures::stored_zip(
+      {{"project.qde", "x"}, {"Sources/Abc.TXT", "1"}, {"sources/a & b.txt", "2"}, {"loose.txt", "3"}});
   const auto input = memory_input(bytes, "x.qdpx");
   const ZipReader zip(*input, {});
   const PathResolver resolver(&zip, {}, false, {});
@@ -53,7 +54,7 @@ TEST_CASE("paths inside the archive", "[io][refi][container]") {
   CHECK(name("internal://a &amp; b.txt") == "sources/a & b.txt");
   CHECK(name("internal://a%20%26%20b.txt") == "sources/a & b.txt");
   CHECK(resolver.resolve("internal://a%20%26%20b.txt").guessed);
-  CHECK(name("abc.txt") == "Sources/Abc.TXT");          // R4: no scheme
+  CHECK(name("abc.txt") == "Sources/Abc.TXT");  // R4: no scheme
   CHECK(name("sources/abc.txt") == "Sources/Abc.TXT");
   CHECK(name("loose.txt") == "loose.txt");
   CHECK(name("absolute://E:/Data/abc.txt") == "Sources/Abc.TXT");
@@ -62,7 +63,8 @@ TEST_CASE("paths inside the archive", "[io][refi][container]") {
   for (const char* guess : {"abc.txt", "absolute://E:/Data/abc.txt", "relative:///folder/abc.txt"}) {
     CHECK(resolver.resolve(guess).guessed);
   }
-  for (const char* missing : {"internal://nope.txt", "internal://", "", "internal://../project.qde", "internal://%", "x%ff"}) {
+  for (const char* missing :
+       {"internal://nope.txt", "internal://", "", "internal://../project.qde", "internal://%", "x%ff"}) {
     INFO(missing);
     CHECK_FALSE(resolver.resolve(missing).found());
   }

@@ -14,8 +14,8 @@ using namespace tematik::io::detail;
 const std::string open_project =
     R"(<?xml version="1.0" encoding="UTF-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="P" origin="Test">)";
 
-RefiDocument read(const std::string& xml) { return read_refi(xml, "project.qde", {}); }
-RefiDocument read_inside(const std::string& xml) { return read(open_project + xml + "</Project>"); }
+RefiDocument parse(const std::string& xml) { return read_refi(xml, "project.qde", {}); }
+RefiDocument read_inside(const std::string& xml) { return parse(open_project + xml + "</Project>"); }
 
 std::int64_t count(const RefiDocument& document, Kind kind) {
   return document.counts()[static_cast<std::size_t>(kind)];
@@ -78,27 +78,30 @@ TEST_CASE("every element of a project as a record", "[io][refi]") {
   CHECK(count(d, Kind::code) == 2);
   CHECK(remarks(d, LossReason::guid_invalid) > 10);  // ids such as "c1" are no GUIDs, and opaque
   CHECK(remarks(d, LossReason::element_order) == 0);
-  const auto last = d.example(static_cast<Row>(d.rows.size() - 1));
+  const auto last = d.example(static_cast<tematik::io::detail::Row>(d.rows.size() - 1));
   CHECK(last.id == "n1");
   CHECK(last.where == "/Project/NoteRef");
 }
 
 TEST_CASE("R1: namespaces of other versions, and none", "[io][refi]") {
   for (const char* space : {"urn:QDA-XML:project:0:10", "", "urn:QDA-XML:project:2.0"}) {
-    const auto d = read("<Project xmlns=\"" + std::string(space) + "\" name='x'><Sources/></Project>");
+    const auto d = parse("<Project xmlns=\"" + std::string(space) + "\" name='x'><Sources/></Project>");
     CHECK(remarks(d, LossReason::namespace_variant) == 1);
     CHECK(d.dialect.contains(1));
   }
-  const auto old_book = read_inside("<CodeBook xmlns='urn:QDA-XML:codebook:0:4'><Codes><Code guid='c' name='A' isCodable='true'/></Codes></CodeBook>");
+  const auto old_book = read_inside(
+      "<CodeBook xmlns='urn:QDA-XML:codebook:0:4'><Codes><Code guid='c' name='A' "
+      "isCodable='true'/></Codes></CodeBook>");
   CHECK(old_book.codes.size() == 1);
   CHECK(remarks(old_book, LossReason::namespace_variant) == 1);
-  const auto mac = read("<CodeBook xmlns='urn:QDA-XML:codebook:1:0'><Codes/></CodeBook>");
+  const auto mac = parse("<CodeBook xmlns='urn:QDA-XML:codebook:1:0'><Codes/></CodeBook>");
   CHECK(remarks(mac, LossReason::namespace_variant) == 1);
-  const auto location = read(
+  const auto location = parse(
       "<Project xmlns='urn:QDA-XML:project:1.0' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' "
       "xsi:schemaLocation='urn:QDA-XML:project:0:10 x.xsd' name='x'/>");
   CHECK(remarks(location, LossReason::namespace_variant) == 1);
-  const auto prefixed = read("<q:Project xmlns:q='urn:QDA-XML:project:1.0' name='x'><q:Users><q:User guid='u'/></q:Users></q:Project>");
+  const auto prefixed =
+      parse("<q:Project xmlns:q='urn:QDA-XML:project:1.0' name='x'><q:Users><q:User guid='u'/></q:Users></q:Project>");
   CHECK(prefixed.users.size() == 1);
   CHECK(remarks(prefixed, LossReason::namespace_variant) == 0);
 }
@@ -116,7 +119,9 @@ TEST_CASE("R15: members by targetGUID, guid or text; attributes outside the sche
   REQUIRE(d.extras.size() == 1);
   CHECK(d.extras[0].name == "creatingUser");
   CHECK(d.dialect.contains(15));
-  const auto book = read("<CodeBook xmlns='urn:QDA-XML:codebook:1.0'><Codes/><Sets><Set guid='e' name='S'><MemberCode guid='c1'/></Set></Sets></CodeBook>");
+  const auto book = parse(
+      "<CodeBook xmlns='urn:QDA-XML:codebook:1.0'><Codes/><Sets><Set guid='e' name='S'><MemberCode "
+      "guid='c1'/></Set></Sets></CodeBook>");
   CHECK(book.sets.at(0).members.at(0).target == "c1");
   CHECK_FALSE(book.sets[0].members[0].odd_form);
 }
@@ -124,7 +129,8 @@ TEST_CASE("R15: members by targetGUID, guid or text; attributes outside the sche
 TEST_CASE("R18: any order, and empty wrappers", "[io][refi]") {
   const auto d = read_inside(
       "<Sets/><Sources><VideoSource guid='s'><Transcript guid='t'><NoteRef targetGUID='n'/>"
-      "<SyncPoint guid='p' position='1' timeStamp='2'/></Transcript></VideoSource><TextSource guid='q'/></Sources><Users/>");
+      "<SyncPoint guid='p' position='1' timeStamp='2'/></Transcript></VideoSource><TextSource "
+      "guid='q'/></Sources><Users/>");
   CHECK(d.sources.size() == 2);
   CHECK(d.sources[0].texts.at(0).sync_points.size() == 1);
   CHECK(remarks(d, LossReason::element_order) == 2);  // the transcript; the project (Users after Sources)
@@ -133,20 +139,22 @@ TEST_CASE("R18: any order, and empty wrappers", "[io][refi]") {
 
 TEST_CASE("R22, R23: what the schema does not have is skipped and counted", "[io][refi]") {
   const auto d = read_inside(
-      "<Coding guid='x'><TextRange/><CodeRef targetGUID='c'/></Coding><v:Memo xmlns:v='urn:vendor' a='1'><v:Part/><Coding guid='y'/></v:Memo>"
-      "<Novelty/><Sources><TextSource guid='s' v:x='1' xmlns:v='urn:vendor' new='2'><PlainTextSelection guid='g' startPosition='0' endPosition='1'>"
+      "<Coding guid='x'><TextRange/><CodeRef targetGUID='c'/></Coding><v:Memo xmlns:v='urn:vendor' "
+      "a='1'><v:Part/><Coding guid='y'/></v:Memo>"
+      "<Novelty/><Sources><TextSource guid='s' v:x='1' xmlns:v='urn:vendor' new='2'><PlainTextSelection guid='g' "
+      "startPosition='0' endPosition='1'>"
       "<CodeRef targetGUID='c'/></PlainTextSelection></TextSource></Sources>");
   CHECK(d.sources.size() == 1);
   CHECK(count(d, Kind::coding) == 2);
   CHECK(count(d, Kind::code_ref) == 2);
-  CHECK(count(d, Kind::other) == 4);  // TextRange, Memo, Part, Novelty
+  CHECK(count(d, Kind::other) == 4);                      // TextRange, Memo, Part, Novelty
   CHECK(remarks(d, LossReason::foreign_namespace) == 3);  // with the Coding inside it
   CHECK(remarks(d, LossReason::not_in_schema) == 5);
   REQUIRE(d.extras.size() == 2);
   CHECK(d.extras[0].foreign);
   CHECK_FALSE(d.extras[1].foreign);
   CHECK(d.dialect.contains(23));
-  const auto code = [](const std::string& xml) { return fixtures::error_code([&] { (void)read(xml); }); };
+  const auto code = [](const std::string& xml) { return fixtures::error_code([&] { (void)parse(xml); }); };
   CHECK(code("<Project xmlns='urn:QDA-XML:project:1.0' guid='x'><Coding/><TextRange/></Project>") == "schema_unusable");
   CHECK(code("<Story/>") == "schema_unusable");
   CHECK(code("<Project name='empty'/>").empty());
@@ -154,7 +162,8 @@ TEST_CASE("R22, R23: what the schema does not have is skipped and counted", "[io
 
 TEST_CASE("numbers that do not fit stay text", "[io][refi]") {
   const auto d = read_inside(
-      "<Sources><TextSource guid='s'><PlainTextSelection guid='g' startPosition='-5' endPosition='99999999999999999999999'/>"
+      "<Sources><TextSource guid='s'><PlainTextSelection guid='g' startPosition='-5' "
+      "endPosition='99999999999999999999999'/>"
       "<PlainTextSelection guid='h' startPosition=' +7 ' endPosition='1.5'/></TextSource></Sources>");
   const auto& selections = d.sources.at(0).texts.at(0).selections;
   CHECK(selections.at(0).begin.value == -5);
@@ -187,7 +196,7 @@ TEST_CASE("element counts of the published annexes", "[io][refi][conformance]") 
     return;
   }
   SECTION("A.1") {
-    const auto d = read(fixtures::slurp(*dir / "A1_codebook.qdc"));
+    const auto d = parse(fixtures::slurp(*dir / "A1_codebook.qdc"));
     CHECK(d.codebook_file);
     CHECK(d.codes.size() == 6);
     int codable = 0, braced = 0, top = 0;
@@ -201,13 +210,30 @@ TEST_CASE("element counts of the published annexes", "[io][refi][conformance]") 
     CHECK(braced == 5);
   }
   SECTION("A.2") {
-    const auto d = read(fixtures::slurp(*dir / "A2_simple_project.qde"));
-    const std::vector<std::pair<Kind, int>> expected{
-        {Kind::user, 3}, {Kind::code, 14}, {Kind::text_source, 6}, {Kind::picture_source, 1}, {Kind::pdf_source, 2},
-        {Kind::audio_source, 1}, {Kind::video_source, 2}, {Kind::representation, 5}, {Kind::transcript, 3},
-        {Kind::sync_point, 13}, {Kind::plain_text_selection, 8}, {Kind::pdf_selection, 4}, {Kind::picture_selection, 1},
-        {Kind::video_selection, 2}, {Kind::coding, 16}, {Kind::note, 2}, {Kind::link, 1}, {Kind::set, 16},
-        {Kind::member_source, 23}, {Kind::member_code, 19}, {Kind::graph, 1}, {Kind::vertex, 3}, {Kind::edge, 2}};
+    const auto d = parse(fixtures::slurp(*dir / "A2_simple_project.qde"));
+    const std::vector<std::pair<Kind, int>> expected{{Kind::user, 3},
+                                                     {Kind::code, 14},
+                                                     {Kind::text_source, 6},
+                                                     {Kind::picture_source, 1},
+                                                     {Kind::pdf_source, 2},
+                                                     {Kind::audio_source, 1},
+                                                     {Kind::video_source, 2},
+                                                     {Kind::representation, 5},
+                                                     {Kind::transcript, 3},
+                                                     {Kind::sync_point, 13},
+                                                     {Kind::plain_text_selection, 8},
+                                                     {Kind::pdf_selection, 4},
+                                                     {Kind::picture_selection, 1},
+                                                     {Kind::video_selection, 2},
+                                                     {Kind::coding, 16},
+                                                     {Kind::note, 2},
+                                                     {Kind::link, 1},
+                                                     {Kind::set, 16},
+                                                     {Kind::member_source, 23},
+                                                     {Kind::member_code, 19},
+                                                     {Kind::graph, 1},
+                                                     {Kind::vertex, 3},
+                                                     {Kind::edge, 2}};
     for (const auto& [kind, n] : expected) {
       INFO(kind_name(kind));
       CHECK(count(d, kind) == n);
@@ -217,12 +243,23 @@ TEST_CASE("element counts of the published annexes", "[io][refi][conformance]") 
     CHECK(d.sources.size() == 12);
   }
   SECTION("A.3") {
-    const auto d = read(fixtures::slurp(*dir / "A3_complex_project.qde"));
-    const std::vector<std::pair<Kind, int>> expected{
-        {Kind::user, 63}, {Kind::code, 19}, {Kind::text_source, 6}, {Kind::picture_source, 5}, {Kind::video_source, 5},
-        {Kind::transcript, 5}, {Kind::sync_point, 55}, {Kind::plain_text_selection, 15}, {Kind::picture_selection, 5},
-        {Kind::transcript_selection, 5}, {Kind::coding, 66}, {Kind::note, 40}, {Kind::note_ref, 35}, {Kind::set, 6},
-        {Kind::member_source, 11}, {Kind::member_note, 5}};
+    const auto d = parse(fixtures::slurp(*dir / "A3_complex_project.qde"));
+    const std::vector<std::pair<Kind, int>> expected{{Kind::user, 63},
+                                                     {Kind::code, 19},
+                                                     {Kind::text_source, 6},
+                                                     {Kind::picture_source, 5},
+                                                     {Kind::video_source, 5},
+                                                     {Kind::transcript, 5},
+                                                     {Kind::sync_point, 55},
+                                                     {Kind::plain_text_selection, 15},
+                                                     {Kind::picture_selection, 5},
+                                                     {Kind::transcript_selection, 5},
+                                                     {Kind::coding, 66},
+                                                     {Kind::note, 40},
+                                                     {Kind::note_ref, 35},
+                                                     {Kind::set, 6},
+                                                     {Kind::member_source, 11},
+                                                     {Kind::member_note, 5}};
     for (const auto& [kind, n] : expected) {
       INFO(kind_name(kind));
       CHECK(count(d, kind) == n);
@@ -233,10 +270,13 @@ TEST_CASE("element counts of the published annexes", "[io][refi][conformance]") 
 }
 
 TEST_CASE("damaged projects throw tematik's errors and nothing else", "[io][refi][robust]") {
-  const std::string good = open_project +
-      "<CodeBook><Codes><Code guid='c1' name='A' isCodable='true'><Description>x</Description></Code></Codes></CodeBook>"
+  const std::string good =
+      open_project +
+      "<CodeBook><Codes><Code guid='c1' name='A' "
+      "isCodable='true'><Description>x</Description></Code></Codes></CodeBook>"
       "<Sources><TextSource guid='s1' name='P01'><PlainTextContent>abc</PlainTextContent><PlainTextSelection guid='g1' "
-      "startPosition='0' endPosition='2'><Coding guid='a1'><CodeRef targetGUID='c1'/></Coding></PlainTextSelection></TextSource></Sources>"
+      "startPosition='0' endPosition='2'><Coding guid='a1'><CodeRef "
+      "targetGUID='c1'/></Coding></PlainTextSelection></TextSource></Sources>"
       "<Sets><Set guid='e' name='S'><MemberCode targetGUID='c1'/></Set></Sets></Project>";
   std::mt19937 random(20260105);
   for (int run = 0; run < 2000; ++run) {
@@ -246,7 +286,7 @@ TEST_CASE("damaged projects throw tematik's errors and nothing else", "[io][refi
       xml[random() % xml.size()] = static_cast<char>(32 + random() % 95);
     }
     (void)fixtures::error_code([&] {
-      const auto document = read(xml);
+      const auto document = parse(xml);
       std::int64_t sum = 0;
       for (const auto n : document.counts()) sum += n;
       CHECK(sum == static_cast<std::int64_t>(document.rows.size()));

@@ -11,7 +11,7 @@ namespace {
 using namespace tematik::io;
 using namespace tematik::io::detail;
 
-std::string code_of(const std::string& xml, const Limits& limits = {}) {
+std::string code_of_xml(const std::string& xml, const Limits& limits = {}) {
   return fixtures::error_code([&] { (void)read_xml(xml, "project.qde", limits); });
 }
 
@@ -47,23 +47,49 @@ TEST_CASE("UTF-16 is converted, a mark is remembered", "[io][xml]") {
     CHECK(text_of(file->root()) == "b");
   }
   CHECK(read_xml("\xEF\xBB\xBF<a/>", "x", {})->bom);
-  CHECK(code_of(utf16("<a/>", true).substr(0, 9)) == "xml_encoding");
-  CHECK(code_of("<a>\xE9</a>") == "xml_encoding");       // Latin-1
-  CHECK(code_of("<a>\xED\xA0\x80</a>") == "xml_encoding");  // half of a pair
-  CHECK(code_of(std::string("<a>\0</a>", 8)) == "xml_encoding");
+  CHECK(code_of_xml(utf16("<a/>", true).substr(0, 9)) == "xml_encoding");
+  CHECK(code_of_xml("<a>\xE9</a>") == "xml_encoding");          // Latin-1
+  CHECK(code_of_xml("<a>\xED\xA0\x80</a>") == "xml_encoding");  // half of a pair
+  CHECK(code_of_xml(std::string("<a>\0</a>", 8)) == "xml_encoding");
 }
 
 TEST_CASE("what the parser would let pass is refused", "[io][xml]") {
-  CHECK(code_of("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hosts'>]><a>&x;</a>") == "xml_dtd_forbidden");
-  CHECK(code_of("<!doctype a><a/>") == "xml_dtd_forbidden");
-  CHECK(code_of("<a/><b/>") == "xml_malformed");
-  CHECK(code_of("<a x='1' y='2' x='3'/>") == "xml_malformed");
-  for (const char* bad : {"", "  ", "text", "<a>", "<a></b>", "</a>", "<a><b></a></b>", "<a x=1/>", "<a x/>", "<a x='1'y='2'/>",
-                          "<a x='<'/>", "<a>&nbsp;</a>", "<a>& b</a>", "<a>&#xD800;</a>", "<a>&#0;</a>", "<a>&#x110000;</a>",
-                          "<a>&#;</a>", "<a>&#12x;</a>", "<a/>text", "<a/>&amp;", "<a><!-- </a>", "<a><![CDATA[</a>", "<1/>",
-                          "<a", "<a x='1", "<?xml", "< a/>", "<a/ >", "<![CDATA[x]]><a/>", "<a/></a>"}) {
+  CHECK(code_of_xml("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hosts'>]><a>&x;</a>") == "xml_dtd_forbidden");
+  CHECK(code_of_xml("<!doctype a><a/>") == "xml_dtd_forbidden");
+  CHECK(code_of_xml("<a/><b/>") == "xml_malformed");
+  CHECK(code_of_xml("<a x='1' y='2' x='3'/>") == "xml_malformed");
+  for (const char* bad : {"",
+                          "  ",
+                          "text",
+                          "<a>",
+                          "<a></b>",
+                          "</a>",
+                          "<a><b></a></b>",
+                          "<a x=1/>",
+                          "<a x/>",
+                          "<a x='1'y='2'/>",
+                          "<a x='<'/>",
+                          "<a>&nbsp;</a>",
+                          "<a>& b</a>",
+                          "<a>&#xD800;</a>",
+                          "<a>&#0;</a>",
+                          "<a>&#x110000;</a>",
+                          "<a>&#;</a>",
+                          "<a>&#12x;</a>",
+                          "<a/>text",
+                          "<a/>&amp;",
+                          "<a><!-- </a>",
+                          "<a><![CDATA[</a>",
+                          "<1/>",
+                          "<a",
+                          "<a x='1",
+                          "<?xml",
+                          "< a/>",
+                          "<a/ >",
+                          "<![CDATA[x]]><a/>",
+                          "<a/></a>"}) {
     INFO(bad);
-    CHECK(code_of(bad) == "xml_malformed");
+    CHECK(code_of_xml(bad) == "xml_malformed");
   }
   try {
     (void)read_xml("<a>\n\n<b></a>", "project.qde", {});
@@ -77,18 +103,19 @@ TEST_CASE("limits of XML", "[io][xml]") {
   std::string deep;
   for (int i = 0; i < 600; ++i) deep += "<Code>";
   for (int i = 0; i < 600; ++i) deep += "</Code>";
-  CHECK(code_of(deep) == "limit_depth");
-  CHECK(code_of(deep, Limits{.xml_depth = 600}).empty());
-  CHECK(code_of("<a><b/><c/></a>", Limits{.xml_nodes = 2}) == "limit_nodes");
-  CHECK(code_of("<a b='12345'/>", Limits{.xml_attribute_bytes = 4}) == "limit_attribute");
+  CHECK(code_of_xml(deep) == "limit_depth");
+  CHECK(code_of_xml(deep, Limits{.xml_depth = 600}).empty());
+  CHECK(code_of_xml("<a><b/><c/></a>", Limits{.xml_nodes = 2}) == "limit_nodes");
+  CHECK(code_of_xml("<a b='12345'/>", Limits{.xml_attribute_bytes = 4}) == "limit_attribute");
   std::string many = "<a";
   for (int i = 0; i < 20'000; ++i) many += " n" + std::to_string(i) + "='1'";
-  CHECK(code_of(many + "/>").empty());
+  CHECK(code_of_xml(many + "/>").empty());
 }
 
 TEST_CASE("damaged XML throws tematik's errors and nothing else", "[io][xml][robust]") {
   const std::string good =
-      "<?xml version=\"1.0\"?><Project name=\"x\" xmlns:q='urn:q'><q:a b='&#65;'>t<![CDATA[c]]>\r\n<!-- d --></q:a></Project>";
+      "<?xml version=\"1.0\"?><Project name=\"x\" xmlns:q='urn:q'><q:a b='&#65;'>t<![CDATA[c]]>\r\n<!-- d "
+      "--></q:a></Project>";
   std::mt19937 random(20260105);
   for (int run = 0; run < 2000; ++run) {
     std::string xml = good;
@@ -96,7 +123,7 @@ TEST_CASE("damaged XML throws tematik's errors and nothing else", "[io][xml][rob
     for (unsigned i = 0; i < 1 + random() % 4 && !xml.empty(); ++i) {
       xml[random() % xml.size()] = static_cast<char>(random() & 0xFFU);
     }
-    const auto code = code_of(xml);
+    const auto code = code_of_xml(xml);
     CHECK((code.empty() || code.starts_with("xml_")));
   }
 }

@@ -11,7 +11,6 @@ namespace {
 using namespace tematik::io;
 using namespace tematik::io::detail;
 using fixtures::error_code;
-using fixtures::Member;
 
 std::string read_one(const std::string& bytes, std::string_view name, const Limits& limits = {}) {
   const auto input = memory_input(bytes, "x.qdpx");
@@ -94,7 +93,7 @@ TEST_CASE("hostile archives are refused, each with its code", "[io][zip]") {
     CHECK(code_of(fixtures::stored_zip({{"a", "abc", 0, 0, 0100644, 7U}}), "a") == "zip_crc");
   }
   SECTION("a size that is not the true one") {
-    const std::vector<Member> members{{"a", "abcdef"}};
+    const std::vector<fixtures::Member> members{{"a", "abcdef"}};
     auto bytes = fixtures::deflated_zip({{"a", std::string(1000, 'a')}});
     const auto at = bytes.find("PK\x01\x02");
     bytes[at + 24] = static_cast<char>(0xE0);  // 992 instead of 1000 in the directory

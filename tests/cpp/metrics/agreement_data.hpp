@@ -32,13 +32,9 @@ inline Matrix<double> digits(const std::vector<std::string_view>& coders) {
 }
 
 /// One string per unit, one digit per coder.
-inline Matrix<double> units(const std::vector<std::string_view>& rows) {
-  return digits(rows).transpose();
-}
+inline Matrix<double> units(const std::vector<std::string_view>& rows) { return digits(rows).transpose(); }
 
-inline Matrix<double> d1_matrix() {
-  return digits({"123321412...", "1233224125.3", ".3332342251.", "12332441251."});
-}
+inline Matrix<double> d1_matrix() { return digits({"123321412...", "1233224125.3", ".3332342251.", "12332441251."}); }
 inline Ratings d1() { return ratings_from(d1_matrix(), {"A", "B", "C", "D"}); }
 /// D1': the single value of unit 12 belongs to C.
 inline Ratings d1_prime() {
@@ -90,16 +86,18 @@ inline std::vector<CoderSource> t1() {
   return {{.length = 40,
            .codes = 3,
            .regions = {whole, whole, whole},
-           .spans = {{0, 0, {0, 10}}, {0, 1, {15, 25}}, {1, 0, {2, 10}}, {1, 1, {15, 22}}, {1, 2, {30, 36}},
-                     {2, 0, {0, 8}}, {2, 1, {16, 25}}}},
+           .spans = {{0, 0, {0, 10}},
+                     {0, 1, {15, 25}},
+                     {1, 0, {2, 10}},
+                     {1, 1, {15, 22}},
+                     {1, 2, {30, 36}},
+                     {2, 0, {0, 8}},
+                     {2, 1, {16, 25}}}},
           {.length = 30,
            .codes = 3,
            .regions = {whole, whole, none},
            .spans = {{0, 0, {5, 15}}, {0, 2, {20, 28}}, {1, 0, {5, 12}}, {1, 2, {20, 28}}}},
-          {.length = 20,
-           .codes = 3,
-           .regions = {whole, whole, whole},
-           .spans = {{0, 1, {0, 6}}, {2, 1, {2, 6}}}}};
+          {.length = 20, .codes = 3, .regions = {whole, whole, whole}, .spans = {{0, 1, {0, 6}}, {2, 1, {2, 6}}}}};
 }
 /// T1 with its themes: 0 = X = {a, b}, 1 = Y = {c}.
 inline std::vector<CoderSource> t1_themes() {
@@ -133,7 +131,8 @@ class Dice {
 };
 
 /// m coders x n units of values 1..q with gaps.
-inline Matrix<double> random_ratings(Dice& dice, std::uint32_t m, std::uint32_t n, std::uint32_t q, std::uint32_t gaps) {
+inline Matrix<double> random_ratings(Dice& dice, std::uint32_t m, std::uint32_t n, std::uint32_t q,
+                                     std::uint32_t gaps) {
   Matrix<double> out(m, n);
   for (Eigen::Index i = 0; i < out.cols(); ++i) {
     const auto usual = dice(q);

@@ -1,4 +1,5 @@
 #include <tematik/metrics/accumulation.hpp>
+#include <tematik/metrics/coverage.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -52,9 +53,9 @@ TEST_CASE("accumulation: sizes of unions") {
 
 TEST_CASE("accumulation: BCI, mean from frequencies") {
   const auto curve = mean_accumulation(data::bci());
-  const std::vector<std::pair<std::size_t, double>> known{{1, 90.78},      {2, 121.609796},  {3, 139.045867},
-                                                          {5, 159.236344}, {10, 182.560444}, {25, 208.169590},
-                                                          {40, 220.035497}, {49, 224.58},    {50, 225}};
+  const std::vector<std::pair<std::size_t, double>> known{{1, 90.78},       {2, 121.609796},  {3, 139.045867},
+                                                          {5, 159.236344},  {10, 182.560444}, {25, 208.169590},
+                                                          {40, 220.035497}, {49, 224.58},     {50, 225}};
   for (const auto& [t, value] : known) CHECK_THAT(curve[t], WithinAbs(value, 1e-6));
 }
 
@@ -131,4 +132,70 @@ TEST_CASE("accumulation: the example of its documentation") {
   CHECK(curve.sd[1] == 0.5);
   CHECK(curve.mean[2] == 2);
   CHECK(curve.sd[2] == 0);
+}
+
+TEST_CASE("accumulation: unconditional standard deviation") {
+  const auto check = [](const FrequencyCounts& f, const std::vector<std::pair<std::size_t, double>>& known) {
+    const auto curve = accumulation(f, {.variance = CurveVariance::unconditional});
+    CHECK(curve.sd_status == Status::ok);
+    CHECK(curve.sd[0] == 0);
+    for (const auto& [t, sd] : known) {
+      CAPTURE(t);
+      CHECK_THAT(curve.sd[t], WithinAbs(sd, 1e-6));
+      CHECK_THAT(curve.hi[t] - curve.lo[t], WithinAbs(2 * 1.959963985 * sd, 1e-5));
+    }
+  };
+  check(data::f15().frequencies(), {{1, .410803}, {5, .830285}, {10, .629560}, {15, .512615}});
+  check(data::bci(), {{1, 5.069753}, {10, 4.980386}, {25, 3.815046}, {49, 3.285296}, {50, 3.290279}});
+  const auto both = accumulation(data::f15(), {.variance = CurveVariance::unconditional});
+  CHECK(both.sd == accumulation(data::f15().frequencies(), {.variance = CurveVariance::unconditional}).sd);
+}
+
+TEST_CASE("accumulation: past the units there are") {
+  const auto at = [](const FrequencyCounts& f, std::int64_t t) {
+    const auto curve = accumulation(f, {.extrapolate_to = t});
+    CHECK(curve.mean.size() == static_cast<std::size_t>(t) + 1);
+    CHECK(std::isnan(curve.sd.back()));
+    return curve.mean.back();
+  };
+  const auto f15 = data::f15().frequencies();
+  CHECK_THAT(at(f15, 20), WithinAbs(18.231550, 1e-6));
+  CHECK_THAT(at(f15, 30), WithinAbs(18.266058, 1e-6));
+  CHECK_THAT(at(f15, 31), WithinAbs(18.266667, 1e-3));
+  CHECK_THAT(at(data::t8().frequencies(), 16), WithinAbs(18.024746, 1e-6));
+  CHECK_THAT(at(data::bci(), 55), WithinAbs(226.886006, 1e-6));
+  CHECK_THAT(at(data::bci(), 100), WithinAbs(234.517795, 1e-6));
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    CAPTURE(seed);
+    const int units = 2 + static_cast<int>(seed % 12);
+    const auto incidence = data::random_incidence(seed, units, 12, 4);
+    const auto curve = accumulation(incidence, {.extrapolate_to = 2 * units});
+    const auto t = static_cast<std::size_t>(units);
+    CHECK(curve.mean[t] == static_cast<double>(curve.codes));
+    CHECK(curve.sd[t] == 0);
+    if (curve.codes > 0) CHECK_THAT(curve.mean[t + 1] - curve.mean[t], WithinAbs(expected_new(incidence).value, 1e-10));
+    for (std::size_t i = t; i < 2 * t; ++i) CHECK(curve.mean[i + 1] >= curve.mean[i]);
+  }
+}
+
+TEST_CASE("accumulation: options of the curve, degenerate") {
+  const auto conditional = accumulation(data::bci());
+  CHECK(conditional.status == Status::ok);
+  CHECK(conditional.sd_status == Status::undefined);
+  CHECK(std::isnan(conditional.sd[3]));
+  CHECK(accumulation(FrequencyCounts{}).status == Status::no_data);
+  const auto one = accumulation(incidence_from(data::bits({"110"})), {.extrapolate_to = 3});
+  CHECK(one.mean[1] == 2);
+  CHECK(std::isnan(one.mean[2]));
+  CHECK(one.table()["mean"].is_missing(3));
+  const auto zeros = accumulation(incidence_from(data::bits({"00", "00"})),
+                                  {.variance = CurveVariance::unconditional, .extrapolate_to = 4});
+  CHECK(zeros.mean == std::vector<double>{0, 0, 0, 0, 0});
+  CHECK(zeros.sd[2] == 0);
+  CHECK(accumulation(data::f15(), {.extrapolate_to = 3}).mean.size() == 16);
+  CHECK_THROWS_AS(accumulation(data::f15(), {.extrapolate_to = -1}), UsageError);
+  CHECK_THROWS_AS(accumulation(data::f15(), {.extrapolate_to = 10'000'001}), UsageError);
+  CHECK(accumulation(data::f15(), {.extrapolate_to = 20}).table().rows() == 21);
+  CHECK(accumulation(data::f15(), {.extrapolate_to = 20}).method().citations.size() == 3);
+  CHECK(parse<CurveVariance>("unconditional") == CurveVariance::unconditional);
 }

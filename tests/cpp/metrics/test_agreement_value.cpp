@@ -58,9 +58,10 @@ TEST_CASE("agreement_value: intervals") {
 }
 
 TEST_CASE("agreement_value: no coefficient throws, or has a value without a status, on any small table") {
-  std::vector<Matrix<double>> tables{Matrix<double>(0, 0), Matrix<double>(3, 0), Matrix<double>(0, 3),
-                                     Matrix<double>::Constant(3, 4, undefined_value), Matrix<double>{{1, 2, 1}},
-                                     Matrix<double>{{1}, {2}, {1}}, Matrix<double>{{1}, {1}}, Matrix<double>{{0}, {0}}};
+  std::vector<Matrix<double>> tables{Matrix<double>(0, 0),      Matrix<double>(3, 0),
+                                     Matrix<double>(0, 3),      Matrix<double>::Constant(3, 4, undefined_value),
+                                     Matrix<double>{{1, 2, 1}}, Matrix<double>{{1}, {2}, {1}},
+                                     Matrix<double>{{1}, {1}},  Matrix<double>{{0}, {0}}};
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     data::Dice dice(seed);
     tables.push_back(data::random_ratings(dice, dice.between(1, 4), dice.between(1, 5), dice.between(1, 3), dice(9)));
@@ -71,12 +72,13 @@ TEST_CASE("agreement_value: no coefficient throws, or has a value without a stat
     ++number;
     const auto r = ratings_from(x);
     std::vector<AgreementValue> all;
-    for (const auto& [level, word] : EnumNames<MeasurementLevel>::names) all.push_back(krippendorff_alpha(r, {.level = level}));
+    for (const auto& [level, word] : EnumNames<MeasurementLevel>::names)
+      all.push_back(krippendorff_alpha(r, {.level = level}));
     for (const auto& [name, word] : EnumNames<AgreementWeights>::names) {
       const CoefficientOptions options{.weights = name};
-      for (const auto& figure : std::vector<AgreementValue>{percent(r, options), fleiss_kappa(r, options), gwet_ac1(r, options),
-                                                            brennan_prediger(r, options), conger_kappa(r, options),
-                                                            light_kappa(r, options)}) {
+      for (const auto& figure : std::vector<AgreementValue>{percent(r, options), fleiss_kappa(r, options),
+                                                            gwet_ac1(r, options), brennan_prediger(r, options),
+                                                            conger_kappa(r, options), light_kappa(r, options)}) {
         all.push_back(figure);
       }
       if (r.coders().size() != 2) continue;

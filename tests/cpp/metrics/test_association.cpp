@@ -39,15 +39,28 @@ TEST_CASE("association: F4") {
     double first, second;
   };
   const Cells first{12, 5, 7, 76}, second{3, 9, 4, 184};
-  for (const auto& known : {Known{A::jaccard, .5, .1875}, {A::dice, .666667, .315789}, {A::ochiai, .667698, .327327},
-                            {A::overlap_coefficient, .705882, .428571}, {A::confidence, .705882, .25},
-                            {A::support, .12, .015}, {A::lift, 3.71517, 7.14286}, {A::pmi, 1.31242, 1.96611},
-                            {A::npmi, .618991, .468155}, {A::phi, .595137, .295565}, {A::kappa, .593771, .284141},
-                            {A::simple_matching, .88, .935}, {A::yule_q, .926082, .877551}, {A::yule_y, .672379, .593147},
-                            {A::odds_ratio, 26.0571, 15.3333}, {A::log_odds_ratio, 3.26029, 2.73003},
-                            {A::pearson_residual, 4.87976, 3.98103}, {A::adjusted_residual, 5.95137, 4.17992},
-                            {A::t_score, 2.53168, 1.48956}, {A::chi2, 35.4188, 17.4717},
-                            {A::chi2_yates, 31.4953, 11.3559}, {A::g2, 28.6341, 8.47428}}) {
+  for (const auto& known : {Known{A::jaccard, .5, .1875},
+                            {A::dice, .666667, .315789},
+                            {A::ochiai, .667698, .327327},
+                            {A::overlap_coefficient, .705882, .428571},
+                            {A::confidence, .705882, .25},
+                            {A::support, .12, .015},
+                            {A::lift, 3.71517, 7.14286},
+                            {A::pmi, 1.31242, 1.96611},
+                            {A::npmi, .618991, .468155},
+                            {A::phi, .595137, .295565},
+                            {A::kappa, .593771, .284141},
+                            {A::simple_matching, .88, .935},
+                            {A::yule_q, .926082, .877551},
+                            {A::yule_y, .672379, .593147},
+                            {A::odds_ratio, 26.0571, 15.3333},
+                            {A::log_odds_ratio, 3.26029, 2.73003},
+                            {A::pearson_residual, 4.87976, 3.98103},
+                            {A::adjusted_residual, 5.95137, 4.17992},
+                            {A::t_score, 2.53168, 1.48956},
+                            {A::chi2, 35.4188, 17.4717},
+                            {A::chi2_yates, 31.4953, 11.3559},
+                            {A::g2, 28.6341, 8.47428}}) {
     CAPTURE(to_string(known.measure));
     CHECK_THAT(value(first, known.measure), WithinRel(known.first, 1e-5));
     CHECK_THAT(value(second, known.measure), WithinRel(known.second, 1e-5));
@@ -68,8 +81,10 @@ TEST_CASE("association: F4, standard errors, intervals and p") {
   CHECK_THAT(log_ratio.se(0, 0), WithinRel(.836588, 1e-5));
   CHECK_THAT(std::exp(log_ratio.lo(0, 0)), WithinRel(2.97531, 1e-5));
   CHECK_THAT(std::exp(log_ratio.hi(0, 0)), WithinRel(79.0208, 1e-5));
-  for (const auto& [measure, first, second] : std::vector<std::tuple<A, double, double>>{
-           {A::chi2, 2.65911e-9, 2.91618e-5}, {A::chi2_yates, 1.99926e-8, 7.52080e-4}, {A::g2, 8.74268e-8, 3.60202e-3}}) {
+  for (const auto& [measure, first, second] :
+       std::vector<std::tuple<A, double, double>>{{A::chi2, 2.65911e-9, 2.91618e-5},
+                                                  {A::chi2_yates, 1.99926e-8, 7.52080e-4},
+                                                  {A::g2, 8.74268e-8, 3.60202e-3}}) {
     CHECK_THAT(one({12, 5, 7, 76}, measure).p(0, 0), WithinRel(first, 1e-5));
     CHECK_THAT(one({3, 9, 4, 184}, measure).p(0, 0), WithinRel(second, 1e-5));
     CHECK(one({12, 5, 7, 76}, measure).se.rows().empty());
@@ -150,7 +165,8 @@ TEST_CASE("association: 4.3, empty cells") {
 
 TEST_CASE("association: 4.3, pair counts can leave the range") {
   const std::vector<std::int64_t> three{3}, two{2};
-  const auto pairs = [&](std::int64_t met, A measure, std::span<const std::int64_t> i, std::span<const std::int64_t> j) {
+  const auto pairs = [&](std::int64_t met, A measure, std::span<const std::int64_t> i,
+                         std::span<const std::int64_t> j) {
     return association(Matrix<std::int64_t>{{met}}, i, j, std::nullopt, false, measure);
   };
   CHECK(pairs(3, A::jaccard, three, two).values(0, 0) == 1.5);
@@ -198,7 +214,9 @@ TEST_CASE("association: against the formulas in long double on generated tables"
     const auto a = static_cast<long double>(x.a), b = static_cast<long double>(x.b), c = static_cast<long double>(x.c),
                d = static_cast<long double>(x.d), n = a + b + c + d, i = a + b, j = a + c, e = i * j / n;
     const long double phi = (a * d - b * c) / std::sqrt(i * j * (n - i) * (n - j));
-    const auto g = [&](long double o, long double row, long double column) { return o * std::log(o * n / row / column); };
+    const auto g = [&](long double o, long double row, long double column) {
+      return o * std::log(o * n / row / column);
+    };
     const std::map<A, long double> direct{
         {A::jaccard, a / (a + b + c)},
         {A::dice, 2 * a / (i + j)},
@@ -220,19 +238,23 @@ TEST_CASE("association: against the formulas in long double on generated tables"
         {A::adjusted_residual, (a - e) / std::sqrt(e * (1 - i / n) * (1 - j / n))},
         {A::t_score, (a - e) / std::sqrt(a)},
         {A::chi2, n * phi * phi},
-        {A::chi2_yates, n * std::pow(std::max(0.0L, std::abs(a * d - b * c) - n / 2), 2.0L) / i / j / (n - i) / (n - j)},
+        {A::chi2_yates,
+         n * std::pow(std::max(0.0L, std::abs(a * d - b * c) - n / 2), 2.0L) / i / j / (n - i) / (n - j)},
         {A::g2, 2 * (g(a, i, j) + g(b, i, n - j) + g(c, n - i, j) + g(d, n - i, n - j))}};
     for (const auto& [measure, expected] : direct) {
       CAPTURE(to_string(measure));
       const double slack = measure == A::g2 ? 1e-8 : 1e-11;
-      CHECK_THAT(value(x, measure), WithinAbs(static_cast<double>(expected), slack * std::max(1.0, std::abs(static_cast<double>(expected)))));
+      CHECK_THAT(value(x, measure), WithinAbs(static_cast<double>(expected),
+                                              slack * std::max(1.0, std::abs(static_cast<double>(expected)))));
     }
     // invariants: chi2 = N phi^2 = adjusted^2, lift = exp(pmi), swapping rows and columns
-    CHECK_THAT(std::pow(value(x, A::adjusted_residual), 2), WithinAbs(value(x, A::chi2), 1e-9 * (1 + value(x, A::chi2))));
+    CHECK_THAT(std::pow(value(x, A::adjusted_residual), 2),
+               WithinAbs(value(x, A::chi2), 1e-9 * (1 + value(x, A::chi2))));
     CHECK_THAT(std::exp(value(x, A::pmi)), WithinRel(value(x, A::lift), 1e-12));
     for (const auto& [measure, word] : EnumNames<A>::names) {
       if (measure == A::confidence) continue;
-      CHECK_THAT(value({x.a, x.c, x.b, x.d}, measure), WithinAbs(value(x, measure), 1e-9 * (1 + std::abs(value(x, measure)))));
+      CHECK_THAT(value({x.a, x.c, x.b, x.d}, measure),
+                 WithinAbs(value(x, measure), 1e-9 * (1 + std::abs(value(x, measure)))));
     }
   }
 }
@@ -275,7 +297,8 @@ TEST_CASE("association: rectangular tables, labels, long form") {
   CHECK(association(counts, rows, columns, std::nullopt, false, A::dice).table()["n"].is_missing(0));
   CHECK(association(counts, rows, columns, 100, true, A::chi2).table()["p"].as<double>().size() == 6);
   CHECK(r.method().n == 100);
-  CHECK(association(Matrix<std::int64_t>(0, 0), std::vector<std::int64_t>{}, std::nullopt, A::dice).table().rows() == 0);
+  CHECK(association(Matrix<std::int64_t>(0, 0), std::vector<std::int64_t>{}, std::nullopt, A::dice).table().rows() ==
+        0);
 }
 
 TEST_CASE("association: what it refuses") {
@@ -290,7 +313,8 @@ TEST_CASE("association: what it refuses") {
   CHECK_THROWS_AS(association(cell, one_total, 10, A::pmi, {}, {.base = 0}), UsageError);
   CHECK_THROWS_AS(association(cell, one_total, 10, A::pmi, {}, {.base = undefined_value}), UsageError);
   CHECK_THROWS_AS(association(cell, one_total, 10, A::pmi, {}, {.confidence = 1.5}), UsageError);
-  CHECK_THROWS_AS(association(cell, one_total, 10, A::pmi, {}, {.structural = Matrix<std::uint8_t>::Zero(2, 2)}), UsageError);
+  CHECK_THROWS_AS(association(cell, one_total, 10, A::pmi, {}, {.structural = Matrix<std::uint8_t>::Zero(2, 2)}),
+                  UsageError);
   CHECK_THROWS_AS(association(cell, one_total, 10, A::dice, {"a", "b"}), UsageError);
 }
 

@@ -15,8 +15,8 @@ TEST_CASE("brennan_prediger: published tables") {
   check::figure(brennan_prediger(data::d6a()), .40, undefined_value, 1e-12);
   check::figure(brennan_prediger(data::d6b()), .82, undefined_value, 1e-12);
   const std::vector<std::pair<AgreementWeights, double>> known{
-      {AgreementWeights::quadratic, .90152}, {AgreementWeights::linear, .84848},  {AgreementWeights::ratio, .84024},
-      {AgreementWeights::circular, .82355},  {AgreementWeights::bipolar, .88815}, {AgreementWeights::radical, .81263},
+      {AgreementWeights::quadratic, .90152},   {AgreementWeights::linear, .84848},  {AgreementWeights::ratio, .84024},
+      {AgreementWeights::circular, .82355},    {AgreementWeights::bipolar, .88815}, {AgreementWeights::radical, .81263},
       {AgreementWeights::ordinal_gwet, .88636}};
   for (const auto& [weights, value] : known) {
     check::figure(brennan_prediger(data::d1(), {.weights = weights}), value, undefined_value, 5.1e-6);

@@ -37,7 +37,8 @@ struct KappaOfT1 {
 /// "112" for two draws of source 1 and one of source 2.
 std::string draws(Weights weights) {
   std::string out;
-  for (std::size_t k = 0; k < weights.size(); ++k) out += std::string(static_cast<std::size_t>(weights[k]), static_cast<char>('1' + k));
+  for (std::size_t k = 0; k < weights.size(); ++k)
+    out += std::string(static_cast<std::size_t>(weights[k]), static_cast<char>('1' + k));
   return out;
 }
 
@@ -57,11 +58,19 @@ TEST_CASE("cluster_bootstrap: T1, the first replicates draw 213 333 333 332 221 
 TEST_CASE("cluster_bootstrap: T1, 2000 replicates, their figures, the interval") {
   std::map<std::string, std::int64_t> counts;
   for (std::uint32_t r = 0; r < 2000; ++r) ++counts[draws(cluster_weights(3, 0, r))];
-  CHECK(counts == std::map<std::string, std::int64_t>{{"222", 80}, {"223", 193}, {"122", 218}, {"233", 220}, {"123", 451},
-                                                      {"112", 233}, {"111", 69}, {"113", 255}, {"133", 208}, {"333", 73}});
+  CHECK(counts == std::map<std::string, std::int64_t>{{"222", 80},
+                                                      {"223", 193},
+                                                      {"122", 218},
+                                                      {"233", 220},
+                                                      {"123", 451},
+                                                      {"112", 233},
+                                                      {"111", 69},
+                                                      {"113", 255},
+                                                      {"133", 208},
+                                                      {"333", 73}});
   const KappaOfT1 kappa;
   const std::vector<std::pair<std::vector<std::int64_t>, double>> exact{
-      {{0, 3, 0}, .756757}, {{0, 2, 1}, .777778}, {{1, 2, 0}, .793814}, {{0, 1, 2}, .8},      {{1, 1, 1}, .823529},
+      {{0, 3, 0}, .756757}, {{0, 2, 1}, .777778}, {{1, 2, 0}, .793814}, {{0, 1, 2}, .8},  {{1, 1, 1}, .823529},
       {{2, 1, 0}, .826966}, {{3, 0, 0}, .857143}, {{2, 0, 1}, .864865}, {{1, 0, 2}, .875}};
   for (const auto& [weights, value] : exact) CHECK_THAT(kappa(weights).value(), WithinAbs(value, 1e-6));
   const std::vector<std::int64_t> empty{0, 0, 3};
@@ -139,9 +148,8 @@ TEST_CASE("cluster_bootstrap: the interval of alpha on D1, units as clusters, co
     units.push_back(unit);
   }
   const ClusteredRatings clusters(units);
-  const auto ci = cluster_bootstrap(units.size(), [&](Weights w) {
-    return krippendorff_alpha(clusters.weighted(w), {.variance = false}).value;
-  });
+  const auto ci = cluster_bootstrap(
+      units.size(), [&](Weights w) { return krippendorff_alpha(clusters.weighted(w), {.variance = false}).value; });
   CHECK_THAT(ci.lo, WithinAbs(.415, .02));
   CHECK_THAT(ci.hi, WithinAbs(1, .02));
   CHECK(ci.lo <= .743421);
@@ -156,11 +164,14 @@ TEST_CASE("cluster_bootstrap: 95 % intervals hold the truth in 90 to 98 of 100 s
     for (auto& x : sources) {
       for (int i = 0; i < 12; ++i) x += dice.uniform() / 12;  // mean .5
     }
-    const auto ci = cluster_bootstrap(40, [&](Weights w) {
-      double sum = 0;
-      for (std::size_t k = 0; k < w.size(); ++k) sum += static_cast<double>(w[k]) * sources[k];
-      return sum / 40;
-    }, {.n_boot = 400, .seed = study, .threads = 1});
+    const auto ci = cluster_bootstrap(40,
+                                      [&](Weights w) {
+                                        double sum = 0;
+                                        for (std::size_t k = 0; k < w.size(); ++k)
+                                          sum += static_cast<double>(w[k]) * sources[k];
+                                        return sum / 40;
+                                      },
+                                      {.n_boot = 400, .seed = study, .threads = 1});
     hit += ci.lo <= .5 && .5 <= ci.hi ? 1 : 0;
   }
   CHECK(hit >= 180);

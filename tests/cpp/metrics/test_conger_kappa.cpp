@@ -13,8 +13,9 @@ TEST_CASE("conger_kappa: D1 and D1 with unit 12 rated by C") {
   const auto quadratic = conger_kappa(data::d1_prime(), {.weights = AgreementWeights::quadratic});
   check::figure(quadratic, .85771, .14367, 5.1e-6);
   const std::vector<std::pair<AgreementWeights, double>> known{
-      {AgreementWeights::linear, .81378},  {AgreementWeights::ratio, .81197},   {AgreementWeights::circular, .80535},
-      {AgreementWeights::bipolar, .84487}, {AgreementWeights::radical, .78834}, {AgreementWeights::ordinal_gwet, .84366}};
+      {AgreementWeights::linear, .81378},   {AgreementWeights::ratio, .81197},
+      {AgreementWeights::circular, .80535}, {AgreementWeights::bipolar, .84487},
+      {AgreementWeights::radical, .78834},  {AgreementWeights::ordinal_gwet, .84366}};
   for (const auto& [weights, value] : known) {
     check::figure(conger_kappa(data::d1_prime(), {.weights = weights}), value, undefined_value, 5.1e-6);
   }

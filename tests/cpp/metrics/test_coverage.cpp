@@ -13,10 +13,10 @@ TEST_CASE("coverage: F15, T8, BCI, Z4") {
     FrequencyCounts frequencies;
     double turing, value, expected_new;
   };
-  for (const auto& known : {Known{data::f15().frequencies(), .961538, .974359, .088889},
-                            Known{data::t8().frequencies(), .793103, .844828, .5625},
-                            Known{data::bci(), .995373, .995538, .405042},
-                            Known{data::z4().frequencies(), 1 - 3.0 / 7, .678571, .5625}}) {
+  for (const auto& known :
+       {Known{data::f15().frequencies(), .961538, .974359, .088889},
+        Known{data::t8().frequencies(), .793103, .844828, .5625}, Known{data::bci(), .995373, .995538, .405042},
+        Known{data::z4().frequencies(), 1 - 3.0 / 7, .678571, .5625}}) {
     const auto c = coverage(known.frequencies);
     CHECK(c.status == Status::ok);
     CHECK_THAT(c.turing, WithinAbs(known.turing, 1e-6));
@@ -26,8 +26,8 @@ TEST_CASE("coverage: F15, T8, BCI, Z4") {
 }
 
 TEST_CASE("coverage: F15 at other sizes") {
-  const std::vector<std::pair<std::int64_t, double>> known{
-      {5, .629390}, {9, .833570}, {10, .866864}, {15, .974359}, {20, .996623}, {30, .999941}};
+  const std::vector<std::pair<std::int64_t, double>> known{{5, .629390},  {9, .833570},  {10, .866864},
+                                                           {15, .974359}, {20, .996623}, {30, .999941}};
   for (const auto& [t, value] : known) CHECK_THAT(coverage(data::f15(), {.t = t}).value, WithinAbs(value, 1e-6));
 }
 

@@ -27,8 +27,8 @@ TEST_CASE("fleiss_kappa: D7, categories") {
 TEST_CASE("fleiss_kappa: D1 with every weight") {
   check::figure(fleiss_kappa(data::d1()), .76117, .15302, 5e-6);
   const std::vector<std::pair<AgreementWeights, double>> known{
-      {AgreementWeights::quadratic, .86494}, {AgreementWeights::linear, .81794},  {AgreementWeights::ratio, .82134},
-      {AgreementWeights::circular, .80720},  {AgreementWeights::bipolar, .85307}, {AgreementWeights::radical, .78992},
+      {AgreementWeights::quadratic, .86494},   {AgreementWeights::linear, .81794},  {AgreementWeights::ratio, .82134},
+      {AgreementWeights::circular, .80720},    {AgreementWeights::bipolar, .85307}, {AgreementWeights::radical, .78992},
       {AgreementWeights::ordinal_gwet, .85021}};
   for (const auto& [weights, value] : known) {
     const auto k = fleiss_kappa(data::d1(), {.weights = weights});
@@ -76,7 +76,8 @@ TEST_CASE("fleiss_kappa: against sums over units on generated tables, coders and
       }
       if (pairs > 0) agree += same / pairs, pairable += 1;
       if (r > 0) units += 1;
-      for (Eigen::Index g = 0; g < x.rows(); ++g) if (!std::isnan(x(g, i))) pi[static_cast<std::size_t>(x(g, i))] += 1 / r;
+      for (Eigen::Index g = 0; g < x.rows(); ++g)
+        if (!std::isnan(x(g, i))) pi[static_cast<std::size_t>(x(g, i))] += 1 / r;
     }
     double p_e = 0;
     for (const double share : pi) p_e += share / units * share / units;

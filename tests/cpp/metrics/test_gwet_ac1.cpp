@@ -26,8 +26,9 @@ TEST_CASE("gwet_ac1: published tables") {
   check::figure(gwet_ac1(data::d5a(), {.divisor = VarianceDivisor::n}), .8493305, .0432175, 1e-7);
   check::figure(gwet_ac1(data::d5b(), {.divisor = VarianceDivisor::n}), .4561576, .0434499, 1e-7);
   const std::vector<std::pair<AgreementWeights, double>> known{
-      {AgreementWeights::linear, .85874},  {AgreementWeights::ratio, .85737},   {AgreementWeights::circular, .83020},
-      {AgreementWeights::bipolar, .90037}, {AgreementWeights::radical, .81981}, {AgreementWeights::ordinal_gwet, .89894}};
+      {AgreementWeights::linear, .85874},   {AgreementWeights::ratio, .85737},
+      {AgreementWeights::circular, .83020}, {AgreementWeights::bipolar, .90037},
+      {AgreementWeights::radical, .81981},  {AgreementWeights::ordinal_gwet, .89894}};
   for (const auto& [weights, value] : known) {
     check::figure(gwet_ac1(data::d1(), {.weights = weights}), value, undefined_value, 5.1e-6);
   }

@@ -13,7 +13,8 @@ using Catch::Matchers::WithinRel;
 TEST_CASE("gwet_variance: the example of its documentation") {
   const auto r = ratings_from(Matrix<double>{{1, 1, 0}, {1, 0, 0}});
   CHECK_THAT(gwet_variance(r, WeightMatrix(2), {.expected = 0}, 2.0 / 3), WithinAbs(1.0 / 9, 1e-15));
-  CHECK_THAT(gwet_variance(r, WeightMatrix(2), {}, 2.0 / 3, {.divisor = VarianceDivisor::n}), WithinAbs(2.0 / 27, 1e-15));
+  CHECK_THAT(gwet_variance(r, WeightMatrix(2), {}, 2.0 / 3, {.divisor = VarianceDivisor::n}),
+             WithinAbs(2.0 / 27, 1e-15));
   CHECK_THAT(gwet_variance(r, WeightMatrix(2), {}, 2.0 / 3, {.sampled_fraction = .25}), WithinAbs(.75 / 9, 1e-15));
 }
 
@@ -58,7 +59,8 @@ TEST_CASE("gwet_variance: within 10 % of the jackknife on complete tables of 200
     const auto r = ratings_from(x);
     CHECK_THAT(fleiss_kappa(r).se, WithinRel(jackknife([](const Ratings& y) { return fleiss_kappa(y).value; }), .1));
     CHECK_THAT(gwet_ac1(r).se, WithinRel(jackknife([](const Ratings& y) { return gwet_ac1(y).value; }), .1));
-    CHECK_THAT(krippendorff_alpha(r).se, WithinRel(jackknife([](const Ratings& y) { return krippendorff_alpha(y).value; }), .1));
+    CHECK_THAT(krippendorff_alpha(r).se,
+               WithinRel(jackknife([](const Ratings& y) { return krippendorff_alpha(y).value; }), .1));
     const KrippendorffOptions interval{.level = MeasurementLevel::interval};
     CHECK_THAT(krippendorff_alpha(r, interval).se,
                WithinRel(jackknife([&](const Ratings& y) { return krippendorff_alpha(y, interval).value; }), .1));

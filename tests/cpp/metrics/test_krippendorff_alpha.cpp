@@ -16,7 +16,8 @@ using L = MeasurementLevel;
 TEST_CASE("krippendorff_alpha: D1 at every level") {
   const std::vector<std::pair<L, double>> known{{L::nominal, .743421}, {L::ordinal, .815388},  {L::interval, .849107},
                                                 {L::ratio, .797403},   {L::circular, .789980}, {L::bipolar, .834991}};
-  for (const auto& [level, value] : known) check::figure(krippendorff_alpha(data::d1(), {.level = level}), value, undefined_value);
+  for (const auto& [level, value] : known)
+    check::figure(krippendorff_alpha(data::d1(), {.level = level}), value, undefined_value);
   const auto nominal = krippendorff_alpha(data::d1());
   CHECK_THAT(nominal.se, WithinAbs(.14548, 5e-6));
   CHECK_THAT(nominal.lo, WithinAbs(.4232, 5e-5));
@@ -40,8 +41,8 @@ TEST_CASE("krippendorff_alpha: D1 with weights turned into distances") {
     return d;
   };
   const std::vector<std::pair<AgreementWeights, double>> known{
-      {AgreementWeights::quadratic, .84911}, {AgreementWeights::linear, .80038},  {AgreementWeights::ratio, .79740},
-      {AgreementWeights::circular, .78998},  {AgreementWeights::bipolar, .83499}, {AgreementWeights::radical, .77198},
+      {AgreementWeights::quadratic, .84911},   {AgreementWeights::linear, .80038},  {AgreementWeights::ratio, .79740},
+      {AgreementWeights::circular, .78998},    {AgreementWeights::bipolar, .83499}, {AgreementWeights::radical, .77198},
       {AgreementWeights::ordinal_gwet, .83364}};
   for (const auto& [name, value] : known) {
     check::figure(krippendorff_alpha(data::d1(), {.distance = distance(name)}), value, undefined_value, 5.1e-6);
@@ -117,7 +118,8 @@ TEST_CASE("krippendorff_alpha: against the pairwise definition on generated tabl
     double observed = 0;
     for (Eigen::Index i = 0; i < x.cols(); ++i) {
       std::vector<double> unit;
-      for (Eigen::Index g = 0; g < x.rows(); ++g) if (!std::isnan(x(g, i))) unit.push_back(x(g, i));
+      for (Eigen::Index g = 0; g < x.rows(); ++g)
+        if (!std::isnan(x(g, i))) unit.push_back(x(g, i));
       if (unit.size() < 2) continue;
       for (std::size_t a = 0; a < unit.size(); ++a) {
         for (std::size_t b = 0; b < unit.size(); ++b) {
@@ -128,7 +130,8 @@ TEST_CASE("krippendorff_alpha: against the pairwise definition on generated tabl
     }
     double expected = 0;
     for (std::size_t a = 0; a < values.size(); ++a) {
-      for (std::size_t b = 0; b < values.size(); ++b) if (a != b) expected += delta(values[a], values[b]);
+      for (std::size_t b = 0; b < values.size(); ++b)
+        if (a != b) expected += delta(values[a], values[b]);
     }
     const auto n = static_cast<double>(values.size());
     return std::pair{observed / n, expected / n / (n - 1)};
@@ -141,7 +144,8 @@ TEST_CASE("krippendorff_alpha: against the pairwise definition on generated tabl
     std::vector<double> pairable;
     for (Eigen::Index i = 0; i < x.cols(); ++i) {
       std::vector<double> unit;
-      for (Eigen::Index g = 0; g < x.rows(); ++g) if (!std::isnan(x(g, i))) unit.push_back(x(g, i));
+      for (Eigen::Index g = 0; g < x.rows(); ++g)
+        if (!std::isnan(x(g, i))) unit.push_back(x(g, i));
       if (unit.size() > 1) pairable.insert(pairable.end(), unit.begin(), unit.end());
     }
     const double low = pairable.empty() ? 0 : *std::min_element(pairable.begin(), pairable.end());
@@ -159,8 +163,10 @@ TEST_CASE("krippendorff_alpha: against the pairwise definition on generated tabl
         {L::ordinal, ordinal},
         {L::interval, [](double a, double b) { return (a - b) * (a - b); }},
         {L::ratio, [](double a, double b) { return std::pow((a - b) / (a + b), 2); }},
-        {L::circular, [&](double a, double b) { return std::pow(std::sin(std::numbers::pi * (a - b) / (high - low + 1)), 2); }},
-        {L::bipolar, [&](double a, double b) { return a == b ? 0 : (a - b) * (a - b) / (a + b - 2 * low) / (2 * high - a - b); }}};
+        {L::circular,
+         [&](double a, double b) { return std::pow(std::sin(std::numbers::pi * (a - b) / (high - low + 1)), 2); }},
+        {L::bipolar,
+         [&](double a, double b) { return a == b ? 0 : (a - b) * (a - b) / (a + b - 2 * low) / (2 * high - a - b); }}};
     for (const auto& [level, delta] : levels) {
       CAPTURE(to_string(level));
       const auto alpha = krippendorff_alpha(ratings_from(x), {.level = level});
@@ -192,12 +198,37 @@ TEST_CASE("krippendorff_alpha: interval is exact far from zero and in large coun
 
 TEST_CASE("krippendorff_alpha: declared values decide min and max") {
   const auto found = krippendorff_alpha(ratings_from(data::digits({"123", "132"})), {.level = L::circular});
-  const auto declared = krippendorff_alpha(ratings_from(data::digits({"123", "132"}), {}, {1, 2, 3, 4}), {.level = L::circular});
+  const auto declared =
+      krippendorff_alpha(ratings_from(data::digits({"123", "132"}), {}, {1, 2, 3, 4}), {.level = L::circular});
   CHECK(found.value != declared.value);
   // ordinal follows the declared order
-  const auto up = krippendorff_alpha(ratings_from({{"low", "mid", "high", "low"}, {"low", "mid", "high", "high"}}, {}, {"low", "mid", "high"}), {.level = L::ordinal});
+  const auto up = krippendorff_alpha(
+      ratings_from({{"low", "mid", "high", "low"}, {"low", "mid", "high", "high"}}, {}, {"low", "mid", "high"}),
+      {.level = L::ordinal});
   const auto numbers = krippendorff_alpha(ratings_from(data::digits({"1231", "1233"})), {.level = L::ordinal});
   CHECK(up.value == numbers.value);
+}
+
+TEST_CASE("krippendorff_alpha: a range given, as resamples need it") {
+  const auto d1 = data::d1();
+  CHECK(alpha_range(d1) == std::pair(1.0, 5.0));
+  Ratings part(d1.coders(), d1.categories(), d1.values(), false);  // a resample without the value 5
+  for (std::size_t i = 0; i < 9; ++i) part.add(d1.row(i));
+  REQUIRE(alpha_range(part) == std::pair(1.0, 4.0));
+  for (const auto level : {L::circular, L::bipolar}) {
+    const auto own = krippendorff_alpha(part, {.level = level});
+    CHECK(krippendorff_alpha(part, {.level = level, .range = std::pair(1.0, 4.0)}).value == own.value);
+    const auto kept = krippendorff_alpha(part, {.level = level, .range = alpha_range(d1)});
+    CHECK(kept.value != own.value);
+    Ratings declared(d1.coders(), d1.categories(), d1.values(), true);
+    for (std::size_t i = 0; i < 9; ++i) declared.add(d1.row(i));
+    CHECK(kept.value == krippendorff_alpha(declared, {.level = level}).value);
+    CHECK_THROWS_WITH(krippendorff_alpha(d1, {.level = level, .range = std::pair(2.0, 5.0)}),
+                      ContainsSubstring("found 1"));
+  }
+  CHECK(krippendorff_alpha(d1, {.level = L::interval, .range = std::pair(2.0, 3.0)}).status == Status::ok);  // not read
+  CHECK_FALSE(alpha_range(ratings_from({{"a", "b"}, {"b", "a"}})));
+  CHECK_FALSE(alpha_range(Ratings()));
 }
 
 TEST_CASE("krippendorff_alpha: statuses") {
@@ -211,7 +242,8 @@ TEST_CASE("krippendorff_alpha: statuses") {
     CHECK(std::isnan(same.value));
     CHECK(same.observed == 0);
     CHECK(same.expected == 0);
-    CHECK(krippendorff_alpha(data::table({{9, 0}, {0, 0}}), {.level = level, .no_variation = NoVariation::one}).value == 1);
+    CHECK(krippendorff_alpha(data::table({{9, 0}, {0, 0}}), {.level = level, .no_variation = NoVariation::one}).value ==
+          1);
   }
   const auto negative = ratings_from(Matrix<double>{{-1, 1, 2}, {-1, 1, 1}});
   CHECK(krippendorff_alpha(negative, {.level = L::ratio}).status == Status::undefined);
@@ -228,9 +260,9 @@ TEST_CASE("krippendorff_alpha: what it refuses") {
   CHECK_THROWS_WITH(krippendorff_alpha(words, {.level = L::ordinal}), ContainsSubstring("declared in their order"));
   CHECK_THROWS_WITH(krippendorff_alpha(words, {.level = L::interval}), ContainsSubstring("numbers as categories"));
   CHECK(krippendorff_alpha(words).status == Status::ok);
-  for (const Matrix<double>& d : {Matrix<double>(Matrix<double>::Zero(3, 3)), Matrix<double>{{0, 1}, {.5, 0}},
-                                  Matrix<double>{{1, 1}, {1, 0}}, Matrix<double>{{0, -1}, {-1, 0}},
-                                  Matrix<double>{{0, undefined_value}, {undefined_value, 0}}}) {
+  for (const Matrix<double>& d :
+       {Matrix<double>(Matrix<double>::Zero(3, 3)), Matrix<double>{{0, 1}, {.5, 0}}, Matrix<double>{{1, 1}, {1, 0}},
+        Matrix<double>{{0, -1}, {-1, 0}}, Matrix<double>{{0, undefined_value}, {undefined_value, 0}}}) {
     CHECK_THROWS_AS(krippendorff_alpha(data::d6a(), {.distance = d}), UsageError);
   }
   CHECK_THROWS_AS(krippendorff_alpha(data::d6a(), {.confidence = 0}), UsageError);

@@ -153,8 +153,7 @@ class Consistency {
       for (const auto& passage : record.spans) fits(passage.source, passage.span, "case");
       for (const SegmentId segment : record.segments) exists(segment, "case");
       if (record.code) exists(*record.code, "case");
-      if (record.code && study_.contains(*record.code))
-        expect(study_.codes()[*record.code].case_code, "case: code");
+      if (record.code && study_.contains(*record.code)) expect(study_.codes()[*record.code].case_code, "case: code");
     }
     for (const auto& [id, consent] : study_.consents()) exists(consent.case_, "consent");
     for (const auto& [key, value] : study_.values()) {
@@ -222,8 +221,7 @@ class Consistency {
     for (const auto& operation : study_.operations()) {
       const bool of_theme = operation.of.kind == ObjectKind::theme;
       expect(of_theme || operation.of.kind == ObjectKind::code, "operation: kind");
-      expect(operation.of.row < (of_theme ? study_.themes().end_row() : study_.codes().end_row()),
-             "operation: row");
+      expect(operation.of.row < (of_theme ? study_.themes().end_row() : study_.codes().end_row()), "operation: row");
       if (operation.author) exists(*operation.author, "operation author");
     }
   }

@@ -112,8 +112,7 @@ class RandomCommands {
     if (!one_in(5)) out.text = Text(std::string(one_in(4) ? 24 : 30, 'x'));
     if (one_in(3)) out.more_layers.push_back({.text = Text(std::string(26 + draw(6), 'y'))});
     if (one_in(3)) {
-      out.segmentations.push_back(
-          {.name = "turn", .units = {{.span = {0, 5}, .speaker = name()}, {.span = {5, 9}}}});
+      out.segmentations.push_back({.name = "turn", .units = {{.span = {0, 5}, .speaker = name()}, {.span = {5, 9}}}});
     }
     return out;
   }
@@ -171,16 +170,14 @@ class RandomCommands {
     out.from = some(2, [this] { return any_object(); });
     out.to = some(1, [this] { return any_object(); });
     out.evidence = some(2, [this] {
-      return Evidence{
-          .object = maybe(any_object()), .passage = maybe(passage()), .coder = maybe(any(study_.coders()))};
+      return Evidence{.object = maybe(any_object()), .passage = maybe(passage()), .coder = maybe(any(study_.coders()))};
     });
     out.says = some(1, [this] { return Saying{any(study_.cases()), maybe(passage())}; });
     out.author = maybe(any(study_.coders()));
     return out;
   }
   Memo memo() {
-    return {
-        .text = name(), .on = some(3, [this] { return any_object(); }), .author = maybe(any(study_.coders()))};
+    return {.text = name(), .on = some(3, [this] { return any_object(); }), .author = maybe(any(study_.coders()))};
   }
   void value(bool set) {
     const AttributeId attribute = any(study_.attributes());
@@ -267,12 +264,10 @@ class RandomCommands {
       {"add_theme", [](R& r) { r.study_.add_theme(r.theme(), r.note()); }},
       {"set_theme", [](R& r) { r.study_.set_theme(r.any(r.study_.themes()), r.theme(), r.note()); }},
       {"delete_theme", [](R& r) { r.study_.delete_theme(r.any(r.study_.themes()), r.note()); }},
-      {"add_factor",
-       [](R& r) { r.study_.add_factor({.name = r.name(), .stands_for = r.maybe(r.any_object())}); }},
+      {"add_factor", [](R& r) { r.study_.add_factor({.name = r.name(), .stands_for = r.maybe(r.any_object())}); }},
       {"set_factor",
        [](R& r) {
-         r.study_.set_factor(r.any(r.study_.factors()),
-                             {.name = r.name(), .stands_for = r.maybe(r.any_object())});
+         r.study_.set_factor(r.any(r.study_.factors()), {.name = r.name(), .stands_for = r.maybe(r.any_object())});
        }},
       {"delete_factor", [](R& r) { r.study_.delete_factor(r.any(r.study_.factors())); }},
       {"add_relation", [](R& r) { r.study_.add_relation(r.relation()); }},
@@ -295,8 +290,7 @@ class RandomCommands {
       {"delete_memo", [](R& r) { r.study_.delete_memo(r.any(r.study_.memos())); }},
       {"add_attribute",
        [](R& r) {
-         constexpr ObjectKind kinds[] = {ObjectKind::source, ObjectKind::case_, ObjectKind::coder,
-                                         ObjectKind::memo};
+         constexpr ObjectKind kinds[] = {ObjectKind::source, ObjectKind::case_, ObjectKind::coder, ObjectKind::memo};
          r.study_.add_attribute({.name = r.name(), .of = kinds[r.draw(4)]});
        }},
       {"delete_attribute", [](R& r) { r.study_.delete_attribute(r.any(r.study_.attributes())); }},
@@ -306,9 +300,7 @@ class RandomCommands {
       {"add_query", [](R& r) { r.study_.add_query({.name = r.name(), .text = "true"}); }},
       {"delete_query", [](R& r) { r.study_.delete_query(r.any(r.study_.queries())); }},
       {"add_set",
-       [](R& r) {
-         r.study_.add_set({.name = r.name(), .members = r.some(4, [&] { return r.any_object(); })});
-       }},
+       [](R& r) { r.study_.add_set({.name = r.name(), .members = r.some(4, [&] { return r.any_object(); })}); }},
       {"delete_set", [](R& r) { r.study_.delete_set(r.any(r.study_.sets())); }},
   };
 

@@ -171,8 +171,7 @@ TEST_CASE("a bulk call takes all rows or none and names the row", "[model][codin
   for (const auto& bad : rows) {
     INFO(bad.sentence);
     const auto refusal = refused(small.study, [&](Study& study) {
-      study.add_codings(
-          {.source = bad.source, .begin = bad.begin, .end = bad.end, .code = bad.of, .coder = bad.coder});
+      study.add_codings({.source = bad.source, .begin = bad.begin, .end = bad.end, .code = bad.of, .coder = bad.coder});
     });
     CHECK(refusal.kind == "input");
     CHECK(refusal.code == bad.code);
@@ -191,8 +190,7 @@ TEST_CASE("a bulk call takes all rows or none and names the row", "[model][codin
     CHECK(small.study.coders().end_row() == 1);
   }
   SECTION("a text that is not known has room up to the last position") {
-    const std::vector<std::uint32_t> source{2}, begin{0}, end{std::numeric_limits<std::uint32_t>::max()},
-        code{0};
+    const std::vector<std::uint32_t> source{2}, begin{0}, end{std::numeric_limits<std::uint32_t>::max()}, code{0};
     small.study.add_codings({.source = source, .begin = begin, .end = end, .code = code});
     CHECK(small.study.codings().size() == 1);
   }
@@ -208,18 +206,15 @@ TEST_CASE("a study holds at most 65,536 coders", "[model][codings]") {
   CHECK(one.code == "coder_limit");
   CHECK(one.sentence == "a study holds at most 65,536 coders");
   const std::vector<int> source{0}, begin{0}, end{1}, code{0};
-  const auto many = refused(small.study, [&](Study& s) {
-    s.add_codings({.source = source, .begin = begin, .end = end, .code = code});
-  });
+  const auto many = refused(
+      small.study, [&](Study& s) { s.add_codings({.source = source, .begin = begin, .end = end, .code = code}); });
   CHECK(many.code == "coder_limit");
 }
 
 TEST_CASE("a coding takes at most 24 bytes, spare capacity included", "[model][codings][memory]") {
   Small small;
   const Codings& codings = small.study.codings();
-  const auto bytes = [&] {
-    return static_cast<double>(codings.memory()) / static_cast<double>(codings.size());
-  };
+  const auto bytes = [&] { return static_cast<double>(codings.memory()) / static_cast<double>(codings.size()); };
   for (std::uint32_t i = 0; i < 100'000; ++i) {
     small.code({i % 10, i % 10 + 5}, small.a);
     if (i > 1000 && bytes() > 24) {

@@ -24,12 +24,11 @@ struct Values {
   CaseId siti = study.add_case({.name = "Siti"});
 
   AttributeId of_cases(ValueType type, Scale scale = Scale::nominal, std::vector<std::string> levels = {}) {
-    return study.add_attribute(
-        {.name = std::string(to_string(type)) + ' ' + std::to_string(study.attributes().size()),
-         .of = ObjectKind::case_,
-         .type = type,
-         .scale = scale,
-         .levels = std::move(levels)});
+    return study.add_attribute({.name = std::string(to_string(type)) + ' ' + std::to_string(study.attributes().size()),
+                                .of = ObjectKind::case_,
+                                .type = type,
+                                .scale = scale,
+                                .levels = std::move(levels)});
   }
   std::string refusal(AttributeId attribute, AttributeValue value) {
     return refused(study, [&](Study& s) { s.set_value(siti, attribute, value); }).code;
@@ -94,8 +93,7 @@ TEST_CASE("values have the type of their attribute", "[model][attributes]") {
   CHECK(v.refusal(date, std::string("31 Januari")) == "value_type");
   CHECK(v.refusal(time, std::string("2026-01-31T08:30:00Z")).empty());
   CHECK(v.refusal(time, std::string("2026-01-31")) == "value_type");
-  const auto sentence =
-      refused(v.study, [&](Study& s) { s.set_value(v.siti, date, std::string("kemarin")); }).sentence;
+  const auto sentence = refused(v.study, [&](Study& s) { s.set_value(v.siti, date, std::string("kemarin")); }).sentence;
   CHECK(sentence == "attribute \"date 4\" of case [0]: expected a date such as 2026, 2026-01 or 2026-01-31");
 }
 
@@ -103,8 +101,7 @@ TEST_CASE("an ordinal value is one of the declared levels", "[model][attributes]
   Values v;
   const AttributeId level = v.of_cases(ValueType::text, Scale::ordinal, {"rendah", "sedang", "tinggi"});
   CHECK(v.refusal(level, std::string("sedang")).empty());
-  const auto refusal =
-      refused(v.study, [&](Study& s) { s.set_value(v.siti, level, std::string("luar biasa")); });
+  const auto refusal = refused(v.study, [&](Study& s) { s.set_value(v.siti, level, std::string("luar biasa")); });
   CHECK(refusal.code == "value_level");
   CHECK(refusal.sentence == "attribute \"text 0\" of case [0]: the value is not one of the 3 declared levels");
   v.study.set_value(v.siti, level, std::nullopt);
@@ -125,8 +122,7 @@ TEST_CASE("values belong to objects of the attribute's kind", "[model][attribute
         "source_unknown");
   CHECK(refused(v.study, [&](Study& s) { s.set_value(v.source, AttributeId{7}, std::nullopt); }).code ==
         "attribute_unknown");
-  CHECK(refused(v.study, [&](Study& s) { s.clear_value(v.source, AttributeId{7}); }).code ==
-        "attribute_unknown");
+  CHECK(refused(v.study, [&](Study& s) { s.clear_value(v.source, AttributeId{7}); }).code == "attribute_unknown");
 }
 
 TEST_CASE("an attribute's name is unique among those of one kind of object", "[model][attributes]") {
@@ -140,8 +136,7 @@ TEST_CASE("an attribute's name is unique among those of one kind of object", "[m
   says(refusal, "of kind source exists already");
   refusal = refused(v.study, [](Study& s) { s.add_attribute({.name = "x", .of = ObjectKind::code}); });
   CHECK(refusal.code == "attribute_of");
-  CHECK(refusal.sentence ==
-        "attribute \"x\": sources, cases and coders have attributes, objects of kind code do not");
+  CHECK(refusal.sentence == "attribute \"x\": sources, cases and coders have attributes, objects of kind code do not");
   refusal = ::tematik::test::refusal([&] { (void)v.study.attribute(ObjectKind::coder, "usia"); });
   CHECK(refusal.kind == "lookup");
   CHECK(refusal.code == "attribute_unknown");

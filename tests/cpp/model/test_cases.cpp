@@ -46,8 +46,7 @@ TEST_CASE("the code of a case marks its passages", "[model][cases]") {
   plain.case_code = false;
   const auto refusal = refused(c.study, [&](Study& s) { s.set_code(c.b, plain); });
   CHECK(refusal.code == "case_code");
-  CHECK(refusal.sentence ==
-        "code \"B\" marks the passages of case [0] and stays a case code (case_code = true)");
+  CHECK(refusal.sentence == "code \"B\" marks the passages of case [0] and stays a case code (case_code = true)");
   c.study.set_case(siti, {.name = "Siti"});
   c.study.set_code(c.b, plain);  // nobody's any more
   CHECK_FALSE(c.study.codes()[c.b].case_code);
@@ -64,8 +63,7 @@ TEST_CASE("consent is about a case, on a day", "[model][cases][consent]") {
     CHECK(add({.case_ = siti, .date = date}).code == "date");
     CHECK(add({.case_ = siti, .expiry = date}).code == "date");
   }
-  CHECK(add({.case_ = siti, .date = "x"}).sentence ==
-        "consent: expected a date such as 2026-01-31, found \"x\"");
+  CHECK(add({.case_ = siti, .date = "x"}).sentence == "consent: expected a date such as 2026-01-31, found \"x\"");
 }
 
 TEST_CASE("deleting a case takes its consent and its values, not its sources", "[model][cases]") {
@@ -75,8 +73,7 @@ TEST_CASE("deleting a case takes its consent and its values, not its sources", "
   const CaseId budi = s.add_case({.name = "Budi"});
   s.add_consent({.case_ = siti});
   s.add_consent({.case_ = budi});
-  const AttributeId usia =
-      s.add_attribute({.name = "usia", .of = ObjectKind::case_, .type = ValueType::integer});
+  const AttributeId usia = s.add_attribute({.name = "usia", .of = ObjectKind::case_, .type = ValueType::integer});
   s.set_value(siti, usia, std::int64_t{40});
   s.set_value(budi, usia, std::int64_t{41});
   const MemoId memo = s.add_memo({.text = "m", .on = {siti, budi}});

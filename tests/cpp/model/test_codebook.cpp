@@ -34,8 +34,8 @@ std::vector<std::string> history(const Study& study) {
   for (const auto& o : study.operations()) {
     std::string into;
     for (const ObjectRef object : o.into) into += ' ' + std::to_string(object.row);
-    out.push_back(std::string(to_string(o.op)) + ' ' + std::to_string(o.of.row) + " [" + o.before + "] [" +
-                  o.after + "]" + into);
+    out.push_back(std::string(to_string(o.op)) + ' ' + std::to_string(o.of.row) + " [" + o.before + "] [" + o.after +
+                  "]" + into);
   }
   return out;
 }
@@ -81,8 +81,7 @@ TEST_CASE("what the codebook refuses", "[model][codebook]") {
         "code \"Guru\" cannot lie below \"Diskusi\", which lies below it: the tree of codes has no cycles");
   CHECK(refusal.where == "code [0]");
   CHECK(set(t.guru, [&](Code& c) { c.parents = {t.guru}; }).code == "code_cycle");
-  CHECK(set(t.siswa, [&](Code& c) { c.parents = {t.diskusi}; }).code ==
-        "code_cycle");  // through a second parent
+  CHECK(set(t.siswa, [&](Code& c) { c.parents = {t.diskusi}; }).code == "code_cycle");  // through a second parent
   refusal = set(t.sikap, [&](Code& c) { c.parents = {t.siswa, t.guru, t.siswa}; });
   CHECK(refusal.code == "code_parent_twice");
   CHECK(refusal.sentence == "code \"Sikap\" names the parent \"Siswa\" twice");
@@ -93,8 +92,7 @@ TEST_CASE("what the codebook refuses", "[model][codebook]") {
   refusal = set(t.sikap, [&](Code& c) { c.counter = t.sikap; });
   CHECK(refusal.code == "code_counter");
   CHECK(refusal.sentence == "code \"Sikap\" cannot be its own counter-code");
-  CHECK(refused(t.study, [](Study& s) { s.add_code({.name = "x", .parents = {CodeId{9}}}); }).code ==
-        "code_unknown");
+  CHECK(refused(t.study, [](Study& s) { s.add_code({.name = "x", .parents = {CodeId{9}}}); }).code == "code_unknown");
   CHECK(refused(t.study, [](Study& s) { s.set_code(CodeId{9}, {}); }).code == "code_unknown");
   refusal = refused(t.study, [](Study& s) { s.add_code({.name = "x"}, {.author = CoderId{4}}); });
   CHECK(refusal.code == "coder_unknown");
@@ -103,8 +101,7 @@ TEST_CASE("what the codebook refuses", "[model][codebook]") {
   t.study.add_coding({.source = t.source, .span = {0, 3}, .code = t.sikap});
   refusal = set(t.sikap, [&](Code& c) { c.codable = false; });
   CHECK(refusal.code == "code_not_codable");
-  CHECK(refusal.sentence ==
-        "code \"Sikap\" has codings and cannot become a category; merge or delete them first");
+  CHECK(refusal.sentence == "code \"Sikap\" has codings and cannot become a category; merge or delete them first");
   t.study.delete_coding(CodingId{0});
   CHECK(set(t.sikap, [&](Code& c) { c.codable = false; }).code == "");  // a removed coding is no obstacle
 }
@@ -162,11 +159,10 @@ TEST_CASE("deleting a code takes what referred to it", "[model][codebook]") {
   const ThemeId theme = s.add_theme({.name = "T", .members = {{t.sikap, 1}, {t.kelas, -1}}});
   const CaseId k = s.add_case({.name = "K", .code = t.sikap});
   const FactorId factor = s.add_factor({.name = "F", .stands_for = t.sikap});
-  const RelationId relation =
-      s.add_relation({.causes = {t.kelas, t.sikap}, .effect = t.guru, .type = "promotes"});
+  const RelationId relation = s.add_relation({.causes = {t.kelas, t.sikap}, .effect = t.guru, .type = "promotes"});
   s.add_link({.relation = relation, .source = t.source});
-  const ClaimId claim = s.add_claim(
-      {.from = {t.sikap}, .to = {t.kelas}, .evidence = {{.object = t.sikap}, {.object = relation}}});
+  const ClaimId claim =
+      s.add_claim({.from = {t.sikap}, .to = {t.kelas}, .evidence = {{.object = t.sikap}, {.object = relation}}});
   const SetId set = s.add_set({.name = "S", .members = {t.kelas, t.sikap}});
   s.add_coverage({.coder = t.ani, .source = t.source, .code = t.sikap});
   s.add_coverage({.coder = t.ani, .source = t.source});
@@ -196,8 +192,7 @@ TEST_CASE("merging codes moves everything to one", "[model][codebook][merge]") {
   const MemoId memo = s.add_memo({.text = "m", .on = {t.sikap, t.guru, t.kelas}});
   const ThemeId both = s.add_theme({.name = "both", .members = {{t.sikap, -1}, {t.kelas, 1}}});
   const ThemeId one = s.add_theme({.name = "one", .members = {{t.sikap, -1}}});
-  const RelationId relation =
-      s.add_relation({.causes = {t.sikap, t.kelas}, .effect = t.sikap, .type = "promotes"});
+  const RelationId relation = s.add_relation({.causes = {t.sikap, t.kelas}, .effect = t.sikap, .type = "promotes"});
   const SetId set = s.add_set({.name = "S", .members = {t.kelas, t.sikap, t.guru}});
   const CoverageId coverage = s.add_coverage({.coder = t.ani, .source = t.source, .code = t.sikap});
   Code counter = s.codes()[t.siswa];
@@ -233,13 +228,10 @@ TEST_CASE("what a merge of codes refuses", "[model][codebook][merge]") {
   refusal = refused(t.study, [&](Study& s) { s.merge_codes(Codes{t.sikap, t.guru}, t.diskusi); });
   CHECK(refusal.code == "merge_ancestor");
   CHECK(refusal.sentence == "merge_codes: \"Guru\" lies above \"Diskusi\"; move \"Diskusi\" out of it first");
-  CHECK(refused(t.study, [&](Study& s) {
-          s.merge_codes(Codes{t.sikap, CodeId{9}}, t.guru);
-        }).code == "code_unknown");
+  CHECK(refused(t.study, [&](Study& s) { s.merge_codes(Codes{t.sikap, CodeId{9}}, t.guru); }).code == "code_unknown");
   CHECK(refused(t.study, [&](Study& s) { s.merge_codes(Codes{t.sikap}, CodeId{9}); }).code == "code_unknown");
-  CHECK(refused(t.study, [&](Study& s) {
-          s.merge_codes(Codes{t.sikap}, t.guru, {.author = CoderId{7}});
-        }).code == "coder_unknown");
+  CHECK(refused(t.study, [&](Study& s) { s.merge_codes(Codes{t.sikap}, t.guru, {.author = CoderId{7}}); }).code ==
+        "coder_unknown");
   const CodeId folder = t.study.add_code({.name = "Folder", .codable = false});
   refusal = refused(t.study, [&](Study& s) { s.merge_codes(Codes{t.sikap}, folder); });
   CHECK(refusal.code == "code_not_codable");
@@ -274,11 +266,8 @@ TEST_CASE("a merge drops codings that say the same twice", "[model][codebook][me
   const CodingId other_layer = add(t.sikap, {0, 5}, "1", CodingLayer::final_);
   const CodingId against = add(t.sikap, {0, 5}, "1", CodingLayer::coder, Polarity::negative);
   const CodingId elsewhere = add(t.sikap, {0, 6}, "1");
-  const CodingId by_other = s.add_coding({.source = t.source,
-                                          .span = {0, 5},
-                                          .code = t.sikap,
-                                          .coder = s.add_coder({.name = "Budi"}),
-                                          .pass = "1"});
+  const CodingId by_other = s.add_coding(
+      {.source = t.source, .span = {0, 5}, .code = t.sikap, .coder = s.add_coder({.name = "Budi"}), .pass = "1"});
   // Doubles of other codes are none of the merge's business.
   const CodingId guru_1 = add(t.guru, {0, 5});
   const CodingId guru_2 = add(t.guru, {0, 5});
@@ -293,19 +282,16 @@ TEST_CASE("a merge drops codings that say the same twice", "[model][codebook][me
   CHECK(s.codings().size() == 8);
 }
 
-TEST_CASE("a double leaves its importance and its decisions to the coding that stays",
-          "[model][codebook][merge]") {
+TEST_CASE("a double leaves its importance and its decisions to the coding that stays", "[model][codebook][merge]") {
   Tree t;
   Study& s = t.study;
-  const Coding base{
-      .source = t.source, .span = {2, 8}, .code = t.sikap, .coder = t.ani, .layer = CodingLayer::final_};
+  const Coding base{.source = t.source, .span = {2, 8}, .code = t.sikap, .coder = t.ani, .layer = CodingLayer::final_};
   const CodingId old = s.add_coding(base);
   Coding later = base;
   later.code = t.kelas;
   later.important = true;
   const CodingId twin = s.add_coding(later);
-  const AdjudicationId decision =
-      s.add_adjudication({.final_coding = twin, .decides = {old, twin}, .who = t.ani});
+  const AdjudicationId decision = s.add_adjudication({.final_coding = twin, .decides = {old, twin}, .who = t.ani});
   s.merge_codes(Codes{t.kelas}, t.sikap);
   REQUIRE(s.codings().contains(old));
   CHECK_FALSE(s.codings().contains(twin));

@@ -46,9 +46,7 @@ TEST_CASE("coder coverage must lead somewhere", "[model][coders][coverage]") {
                                               .state = CoverageState::assigned,
                                               .batch = "b"});
   CHECK(c.study.coverage()[id].state == CoverageState::assigned);
-  const auto add = [&](Coverage coverage) {
-    return refused(c.study, [&](Study& s) { s.add_coverage(coverage); });
-  };
+  const auto add = [&](Coverage coverage) { return refused(c.study, [&](Study& s) { s.add_coverage(coverage); }); };
   CHECK(add({.coder = CoderId{7}, .source = c.source}).code == "coder_unknown");
   CHECK(add({.coder = c.ani, .source = SourceId{7}}).code == "source_unknown");
   CHECK(add({.coder = c.ani, .source = c.source, .code = CodeId{7}}).code == "code_unknown");
@@ -58,18 +56,15 @@ TEST_CASE("coder coverage must lead somewhere", "[model][coders][coverage]") {
         "coder coverage: span [0, 13) in source \"P01\" ends past the text, which has 12 code points");
 }
 
-TEST_CASE("a decision is on codings that exist, and its result on the final layer",
-          "[model][coders][adjudication]") {
+TEST_CASE("a decision is on codings that exist, and its result on the final layer", "[model][coders][adjudication]") {
   Coders c;
   const CodingId ani = c.code(c.ani);
   const CodingId budi = c.code(c.budi);
   const CodingId final_one = c.code(c.ani, CodingLayer::final_);
-  const AdjudicationId decision = c.study.add_adjudication(
-      {.final_coding = final_one, .decides = {ani, budi}, .who = c.ani, .why = "jelas"});
+  const AdjudicationId decision =
+      c.study.add_adjudication({.final_coding = final_one, .decides = {ani, budi}, .who = c.ani, .why = "jelas"});
   const AdjudicationId rejection = c.study.add_adjudication({.decides = {budi}, .who = c.ani});
-  const auto add = [&](Adjudication record) {
-    return refused(c.study, [&](Study& s) { s.add_adjudication(record); });
-  };
+  const auto add = [&](Adjudication record) { return refused(c.study, [&](Study& s) { s.add_adjudication(record); }); };
   auto refusal = add({.final_coding = ani, .who = c.ani});
   CHECK(refusal.code == "adjudication_layer");
   CHECK(refusal.sentence == "adjudication: coding [0] is not on the layer \"final\"");
@@ -82,8 +77,7 @@ TEST_CASE("a decision is on codings that exist, and its result on the final laye
     coding.layer = CodingLayer::coder;
     refusal = refused(c.study, [&](Study& s) { s.set_coding(final_one, coding); });
     CHECK(refusal.code == "adjudication_layer");
-    CHECK(refusal.sentence ==
-          "coding [2] is the decision of adjudication [0] and stays on the layer \"final\"");
+    CHECK(refusal.sentence == "coding [2] is the decision of adjudication [0] and stays on the layer \"final\"");
     coding = c.study.codings()[final_one];
     coding.important = true;
     c.study.set_coding(final_one, coding);
@@ -109,8 +103,7 @@ TEST_CASE("a coder whose work is there stays", "[model][coders]") {
   const auto refusal = refused(c.study, [&](Study& s) { s.delete_coder(c.ani); });
   CHECK(refusal.kind == "usage");
   CHECK(refusal.code == "coder_in_use");
-  CHECK(refusal.sentence ==
-        "coder \"Ani\" still has 3 codings, coverage records or decisions; delete those first");
+  CHECK(refusal.sentence == "coder \"Ani\" still has 3 codings, coverage records or decisions; delete those first");
   CHECK(refused(c.study, [](Study& s) { s.delete_coder(CoderId{9}); }).code == "coder_unknown");
 }
 
@@ -123,8 +116,7 @@ TEST_CASE("deleting a coder takes the name from what is not their work", "[model
   const ClaimId claim = s.add_claim({.evidence = {{.object = c.a, .coder = c.budi}}, .author = c.budi});
   const RelationId relation = s.add_relation({.causes = {c.a}, .effect = c.a, .type = "promotes"});
   const LinkId link = s.add_link({.relation = relation, .source = c.source, .coder = c.budi});
-  const AttributeId attribute =
-      s.add_attribute({.name = "lama", .of = ObjectKind::coder, .type = ValueType::integer});
+  const AttributeId attribute = s.add_attribute({.name = "lama", .of = ObjectKind::coder, .type = ValueType::integer});
   s.set_value(c.budi, attribute, std::int64_t{3});
   s.set_value(c.ani, attribute, std::int64_t{4});
   s.delete_coder(c.budi);

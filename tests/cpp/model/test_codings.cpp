@@ -64,9 +64,7 @@ TEST_CASE("a coding without a coder is by the coder unknown, who is added once",
 
 TEST_CASE("what add_coding refuses", "[model][codings]") {
   Small small;
-  const auto add = [&](Coding coding) {
-    return refused(small.study, [&](Study& study) { study.add_coding(coding); });
-  };
+  const auto add = [&](Coding coding) { return refused(small.study, [&](Study& study) { study.add_coding(coding); }); };
   const Coding good{.source = small.source, .span = {0, 5}, .code = small.a};
   auto coding = good;
   coding.span = {4, 4};
@@ -81,8 +79,7 @@ TEST_CASE("what add_coding refuses", "[model][codings]") {
   coding.span = {9, 21};
   refusal = add(coding);
   CHECK(refusal.code == "span_out_of_text");
-  CHECK(refusal.sentence ==
-        "coding: span [9, 21) in source \"P01\" ends past the text, which has 20 code points");
+  CHECK(refusal.sentence == "coding: span [9, 21) in source \"P01\" ends past the text, which has 20 code points");
   CHECK(refusal.sentence.find("rahasia") == std::string::npos);
 
   coding = good;
@@ -131,13 +128,10 @@ TEST_CASE("without a text spans are unchecked, but neither empty nor reversed", 
 TEST_CASE("a coding on a recorded place", "[model][codings]") {
   Small small;
   const SegmentId whole = small.study.add_segment({.source = small.source, .kind = PlaceKind::source});
-  const SegmentId span =
-      small.study.add_segment({.source = small.source, .span = Span{3, 8}, .label = "kutipan"});
-  const SegmentId point =
-      small.study.add_segment({.source = small.source, .span = Span{3, 3}, .state = "point"});
+  const SegmentId span = small.study.add_segment({.source = small.source, .span = Span{3, 8}, .label = "kutipan"});
+  const SegmentId point = small.study.add_segment({.source = small.source, .span = Span{3, 3}, .state = "point"});
   const auto coding = [&](SegmentId segment) {
-    return small.study
-        .codings()[small.study.add_coding({.source = small.source, .code = small.a, .segment = segment})];
+    return small.study.codings()[small.study.add_coding({.source = small.source, .code = small.a, .segment = segment})];
   };
   CHECK(coding(whole).segment == whole);
   CHECK(coding(whole).span == Span{});
@@ -150,8 +144,8 @@ TEST_CASE("a coding on a recorded place", "[model][codings]") {
   CHECK(small.study.codings().segment_of(CodingId{2}) == span);
 
   const SourceId other = small.study.add_source({.name = "P02"});
-  auto refusal = refused(small.study,
-                         [&](Study& s) { s.add_coding({.source = other, .code = small.a, .segment = whole}); });
+  auto refusal =
+      refused(small.study, [&](Study& s) { s.add_coding({.source = other, .code = small.a, .segment = whole}); });
   CHECK(refusal.code == "coding_segment");
   CHECK(refusal.sentence == "coding: the recorded place [0] lies in source \"P01\", not in \"P02\"");
   refusal = refused(small.study, [&](Study& s) {
@@ -165,12 +159,8 @@ TEST_CASE("a coding on a recorded place", "[model][codings]") {
 
 TEST_CASE("set_coding replaces, and keeps the coder if none is given", "[model][codings]") {
   Small small;
-  const CodingId id = small.study.add_coding({.source = small.source,
-                                              .span = {0, 2},
-                                              .code = small.a,
-                                              .coder = small.ani,
-                                              .weight = 2.0,
-                                              .pass = "1"});
+  const CodingId id = small.study.add_coding(
+      {.source = small.source, .span = {0, 2}, .code = small.a, .coder = small.ani, .weight = 2.0, .pass = "1"});
   small.study.set_coding(id, {.source = small.source, .span = {1, 3}, .code = small.b});
   const Coding read = small.study.codings()[id];
   CHECK(read.span == Span{1, 3});
@@ -179,20 +169,15 @@ TEST_CASE("set_coding replaces, and keeps the coder if none is given", "[model][
   CHECK_FALSE(read.weight);
   CHECK(read.pass.empty());
   CHECK(small.study.coders().size() == 1);
-  const auto bad =
-      refused(small.study, [&](Study& s) { s.set_coding(id, {.source = small.source, .code = small.b}); });
+  const auto bad = refused(small.study, [&](Study& s) { s.set_coding(id, {.source = small.source, .code = small.b}); });
   CHECK(bad.code == "span_empty");
   CHECK(refused(small.study, [&](Study& s) { s.set_coding(CodingId{5}, {}); }).code == "coding_unknown");
 }
 
 TEST_CASE("a removed coding is a gap without words", "[model][codings]") {
   Small small;
-  const CodingId a = small.study.add_coding({.source = small.source,
-                                             .span = {0, 2},
-                                             .code = small.a,
-                                             .coder = small.ani,
-                                             .pass = "rahasia",
-                                             .uid = "u"});
+  const CodingId a = small.study.add_coding(
+      {.source = small.source, .span = {0, 2}, .code = small.a, .coder = small.ani, .pass = "rahasia", .uid = "u"});
   const CodingId b = small.code({1, 2}, small.a);
   small.study.delete_coding(a);
   CHECK(small.study.codings().size() == 1);

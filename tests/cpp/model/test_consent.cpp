@@ -18,8 +18,8 @@ struct Field {
   SourceId other = study.add_source({.name = "P02"});
 
   CaseId person(Case record) { return study.add_case(std::move(record)); }
-  void record(CaseId who, ConsentState state, std::string date = {}, std::string expiry = {},
-              bool guardian = false, ConsentScope scope = ConsentScope::quote) {
+  void record(CaseId who, ConsentState state, std::string date = {}, std::string expiry = {}, bool guardian = false,
+              ConsentScope scope = ConsentScope::quote) {
     study.add_consent({.case_ = who,
                        .scope = scope,
                        .state = state,
@@ -49,9 +49,9 @@ TEST_CASE("A granted on [0,10), B without record on [10,20)", "[model][consent]"
 
 TEST_CASE("a source without participants is granted", "[model][consent]") {
   Field f;
-  f.record(f.person({.name = "A", .sources = {f.other}}), refused);
+  f.record(f.person({.name = "A", .sources = {f.other}}), ConsentState::refused);
   CHECK(f.quote() == granted);
-  CHECK(allows(f.study, f.other, {}, ConsentScope::quote) == refused);
+  CHECK(allows(f.study, f.other, {}, ConsentScope::quote) == ConsentState::refused);
 }
 
 TEST_CASE("the latest record counts, of one day the later one", "[model][consent]") {
@@ -60,12 +60,12 @@ TEST_CASE("the latest record counts, of one day the later one", "[model][consent
   const auto now = [&] { return consent_of(f.study, a, ConsentScope::quote); };
   CHECK(now() == no_record);
   f.record(a, granted, "2026-03-01");
-  f.record(a, refused, "2026-02-01");
+  f.record(a, ConsentState::refused, "2026-02-01");
   CHECK(now() == granted);
-  f.record(a, refused, "2026-03-01");
-  CHECK(now() == refused);
+  f.record(a, ConsentState::refused, "2026-03-01");
+  CHECK(now() == ConsentState::refused);
   f.record(a, granted);  // without a date it is older than all that have one
-  CHECK(now() == refused);
+  CHECK(now() == ConsentState::refused);
   f.record(a, no_record, "2026-04-01");
   CHECK(now() == no_record);
 }
@@ -73,7 +73,7 @@ TEST_CASE("the latest record counts, of one day the later one", "[model][consent
 TEST_CASE("past its expiry a record is no record", "[model][consent]") {
   Field f;
   const CaseId a = f.person({.name = "A"});
-  f.record(a, refused, "2025-01-01");
+  f.record(a, ConsentState::refused, "2025-01-01");
   f.record(a, granted, "2026-01-01", "2026-12-31");
   const auto on = [&](std::string_view day) { return consent_of(f.study, a, ConsentScope::quote, day); };
   CHECK(on("2026-12-31") == granted);
@@ -92,13 +92,13 @@ TEST_CASE("a minor needs the own consent and the guardian's", "[model][consent]"
   CHECK(state(granted, granted) == granted);
   CHECK(state(granted, no_record) == no_record);
   CHECK(state(no_record, granted) == no_record);
-  CHECK(state(granted, refused) == refused);
-  CHECK(state(refused, granted) == refused);
-  CHECK(state(no_record, refused) == refused);
+  CHECK(state(granted, ConsentState::refused) == ConsentState::refused);
+  CHECK(state(ConsentState::refused, granted) == ConsentState::refused);
+  CHECK(state(no_record, ConsentState::refused) == ConsentState::refused);
   Field f;
   const CaseId adult = f.person({.name = "B"});
   f.record(adult, granted);
-  f.record(adult, refused, "", "", true);  // of an adult nobody asks the guardian
+  f.record(adult, ConsentState::refused, "", "", true);  // of an adult nobody asks the guardian
   CHECK(consent_of(f.study, adult, ConsentScope::quote) == granted);
 }
 
@@ -109,19 +109,19 @@ TEST_CASE("of several participants the worst answer counts", "[model][consent]")
   const CaseId b = f.person({.name = "B", .sources = {f.source}});
   CHECK(f.quote() == no_record);
   CHECK(f.quote(Span{0, 1}) == no_record);  // nobody knows where B speaks
-  f.record(f.person({.name = "C", .sources = {f.source}}), refused);
-  CHECK(f.quote() == refused);
+  f.record(f.person({.name = "C", .sources = {f.source}}), ConsentState::refused);
+  CHECK(f.quote() == ConsentState::refused);
   f.record(b, granted);
-  CHECK(f.quote() == refused);
+  CHECK(f.quote() == ConsentState::refused);
 }
 
 TEST_CASE("turns tell where a participant speaks", "[model][consent]") {
   Field f;
   Source source = f.study.sources()[f.source];
-  source.segmentations = {{.name = "turn",
-                           .units = {{.span = {0, 10}, .speaker = "Guru"},
-                                     {.span = {10, 20}, .speaker = "\xC3\x89ka"},
-                                     {.span = {20, 30}}}}};
+  source.segmentations = {
+      {.name = "turn",
+       .units = {
+           {.span = {0, 10}, .speaker = "Guru"}, {.span = {10, 20}, .speaker = "\xC3\x89ka"}, {.span = {20, 30}}}}};
   f.study.set_source(f.source, source);
   const CaseId guru = f.person({.name = "K1", .sources = {f.source}, .speakers = {"Guru"}});
   f.person({.name = "E\xCC\x81ka"});  // by the own name, however it was typed
@@ -134,12 +134,12 @@ TEST_CASE("turns tell where a participant speaks", "[model][consent]") {
 TEST_CASE("recorded places and the case code tell it too", "[model][consent]") {
   Field f;
   const SegmentId span = f.study.add_segment({.source = f.source, .span = Span{0, 5}});
-  const SegmentId page =
-      f.study.add_segment({.source = f.other, .kind = PlaceKind::page, .numbers = {1, 0, 0, 9, 9}});
-  f.record(f.person({.name = "A", .segments = {span, page}}), refused);
-  CHECK(f.quote(Span{4, 6}) == refused);
+  const SegmentId page = f.study.add_segment({.source = f.other, .kind = PlaceKind::page, .numbers = {1, 0, 0, 9, 9}});
+  f.record(f.person({.name = "A", .segments = {span, page}}), ConsentState::refused);
+  CHECK(f.quote(Span{4, 6}) == ConsentState::refused);
   CHECK(f.quote(Span{5, 6}) == granted);
-  CHECK(allows(f.study, f.other, Span{0, 1}, ConsentScope::quote) == refused);  // a page may hold any span
+  CHECK(allows(f.study, f.other, Span{0, 1}, ConsentScope::quote) ==
+        ConsentState::refused);  // a page may hold any span
 
   const CodeId code = f.study.add_code({.name = "Kasus B"});
   const CodingId coding = f.study.add_coding({.source = f.source, .span = {10, 20}, .code = code});

@@ -34,8 +34,7 @@ TEST_CASE("what memos refuse, without their words", "[model][memos]") {
   const MemoId memo = study.add_memo({.text = "m"});
   for (const bool set : {false, true}) {
     const auto say = [&](Memo record) {
-      return refused(study,
-                     [&](Study& s) { set ? s.set_memo(memo, record) : static_cast<void>(s.add_memo(record)); });
+      return refused(study, [&](Study& s) { set ? s.set_memo(memo, record) : static_cast<void>(s.add_memo(record)); });
     };
     auto refusal = say({.name = "Rahasia", .text = "rahasia", .on = {CodeId{4}}});
     CHECK(refusal.kind == "lookup");

@@ -5,59 +5,39 @@
 #include <vector>
 
 #include "../catch.hpp"
+#include "lines_of.hpp"
 
 using namespace tematik;
-
-namespace {
-
-using Strings = std::vector<std::string>;
-
-/// The lines of one kind.
-Strings lines_of(const Study& study, const std::string& kind) {
-  Strings out;
-  for (const auto& line : record_lines(study)) {
-    if (line.starts_with("[\"" + kind + "\",")) out.push_back(line);
-  }
-  return out;
-}
-
-std::string only_line(const Study& study, const std::string& kind) {
-  const auto lines = lines_of(study, kind);
-  return lines.size() == 1 ? lines.front() : std::to_string(lines.size()) + " lines";
-}
-
-}  // namespace
+using namespace tematik::test;
 
 TEST_CASE("the lines of sources, layers, units and places", "[model][record_lines]") {
   Study study("Demo");
   const std::string sha_a = to_hex(sha256("a"));
-  const SourceId s = study.add_source({.name = "P01",
-                                       .text = Text("a"),
-                                       .kind = SourceKind::audio,
-                                       .technique = "interview",
-                                       .date = "2026-01",
-                                       .wave = "1",
-                                       .language = "id",
-                                       .role = "guru",
-                                       .description = "d",
-                                       .paragraph = "line",
-                                       .segmentations = {{.name = "turn",
-                                                          .units = {{.span = {0, 1},
-                                                                     .label = "L",
-                                                                     .speaker = "Ani",
-                                                                     .question = "q1",
-                                                                     .start_ms = 0,
-                                                                     .end_ms = 900}}},
-                                                         {.name = "item"}},
-                                       .more_layers = {{.uid = "l2",
-                                                        .name = "T",
-                                                        .kind = TextLayerKind::transcript,
-                                                        .sync_points = {{"y2", {}, 5}, {"y1", 0, {}}}}},
-                                       .bom = true,
-                                       .newline = Newline::crlf,
-                                       .uid = "s1",
-                                       .text_uid = "l1",
-                                       .provenance = {{"raw", "secret path"}}});
+  const SourceId s = study.add_source(
+      {.name = "P01",
+       .text = Text("a"),
+       .kind = SourceKind::audio,
+       .technique = "interview",
+       .date = "2026-01",
+       .wave = "1",
+       .language = "id",
+       .role = "guru",
+       .description = "d",
+       .paragraph = "line",
+       .segmentations =
+           {{.name = "turn",
+             .units =
+                 {{.span = {0, 1}, .label = "L", .speaker = "Ani", .question = "q1", .start_ms = 0, .end_ms = 900}}},
+            {.name = "item"}},
+       .more_layers = {{.uid = "l2",
+                        .name = "T",
+                        .kind = TextLayerKind::transcript,
+                        .sync_points = {{"y2", {}, 5}, {"y1", 0, {}}}}},
+       .bom = true,
+       .newline = Newline::crlf,
+       .uid = "s1",
+       .text_uid = "l1",
+       .provenance = {{"raw", "secret path"}}});
   CHECK(
       only_line(study, "source") ==
       R"(["source","s1",{"date":"2026-01","description":"d","kind":"audio","language":"id","layers":["l1","l2"],"name":"P01","paragraph":"line","role":"guru","segmentations":["item","turn"],"technique":"interview","wave":"1"}])");
@@ -114,10 +94,8 @@ TEST_CASE("the lines of codes, coders and codings", "[model][record_lines]") {
       Strings{
           R"(["code","a",{"case_code":true,"codable":true,"colour":"#112233","counter":"b","definition":"D","example":"e","label":"L","name":"A","origin":"in_vivo","parents":["z","b"],"short":"d","when":"w","when_not":"n"}])",
           R"(["code","b",{"category":true,"name":"B"}])", R"(["code","z",{"codable":true,"name":"Z"}])"});
-  const CoderId ani =
-      study.add_coder({.name = "Ani", .initials = "A", .system = true, .hidden = true, .uid = "k1"});
-  CHECK(only_line(study, "coder") ==
-        R"(["coder","k1",{"hidden":true,"initials":"A","name":"Ani","system":true}])");
+  const CoderId ani = study.add_coder({.name = "Ani", .initials = "A", .system = true, .hidden = true, .uid = "k1"});
+  CHECK(only_line(study, "coder") == R"(["coder","k1",{"hidden":true,"initials":"A","name":"Ani","system":true}])");
   const CodingId coding = study.add_coding({.source = s,
                                             .span = {1, 2},
                                             .code = a,
@@ -131,13 +109,8 @@ TEST_CASE("the lines of codes, coders and codings", "[model][record_lines]") {
   CHECK(
       only_line(study, "coding") ==
       R"(["coding","x1",{"begin":1,"code":"a","coder":"k1","created":"1970-01-01T00:00:00.000000","end":2,"important":true,"layer":"final","pass":"p","polarity":"+","source":"s1","version":2}])");
-  study.add_coverage({.coder = ani,
-                      .source = s,
-                      .span = Span{0, 9},
-                      .code = a,
-                      .pass = "p",
-                      .time = Timestamp{0},
-                      .batch = "b"});
+  study.add_coverage(
+      {.coder = ani, .source = s, .span = Span{0, 9}, .code = a, .pass = "p", .time = Timestamp{0}, .batch = "b"});
   CHECK(
       only_line(study, "coverage") ==
       R"(["coverage","",{"batch":"b","begin":0,"code":"a","coder":"k1","end":9,"pass":"p","source":"s1","state":"completed","time":"1970-01-01T00:00:00.000000Z"}])");
@@ -230,14 +203,9 @@ TEST_CASE("the lines of themes, relations, claims and what is carried", "[model]
           R"(["theme","t",{"name":"T"}])",
           R"(["theme","t2",{"central_idea":"i","description":"d","label":"L","members":[["a",-1],["b",1]],"name":"S","parents":["t"],"questions":["q1","q2"]}])"});
   const FactorId f = study.add_factor({.name = "F", .stands_for = t, .stage = "input", .uid = "f"});
-  CHECK(only_line(study, "factor") ==
-        R"(["factor","f",{"name":"F","stage":"input","stands_for":["theme","t"]}])");
-  study.add_relation_type({.name = "promotes",
-                           .symmetric = true,
-                           .transitive = true,
-                           .sign = 1,
-                           .inverse = "i",
-                           .excludes = {"z", "a"}});
+  CHECK(only_line(study, "factor") == R"(["factor","f",{"name":"F","stage":"input","stands_for":["theme","t"]}])");
+  study.add_relation_type(
+      {.name = "promotes", .symmetric = true, .transitive = true, .sign = 1, .inverse = "i", .excludes = {"z", "a"}});
   CHECK(
       only_line(study, "relation_type") ==
       R"(["relation_type","",{"excludes":["a","z"],"inverse":"i","name":"promotes","sign":1,"symmetric":true,"transitive":true}])");
@@ -274,20 +242,14 @@ TEST_CASE("the lines of themes, relations, claims and what is carried", "[model]
   CHECK(
       only_line(study, "claim") ==
       R"(["claim","c",{"asserter":"researcher","author":"u","date":"2026","evidence":[{"against":true,"coder":"u","passage":{"begin":0,"end":1,"source":"s1"}},{"note":"n","object":["theme","t"]}],"from":[["code","a"],["code","b"]],"generalisation":"transfer","implication":"X => Y","kind":"causal","name":"K1","says":[{"case":"k","passage":{"begin":0,"end":1,"source":"s1"}}],"scope":"s","text_en":"yes","text_id":"ya","to":[["theme","t"]]}])");
-  study.add_memo({.name = "J",
-                  .text = "",
-                  .kind = MemoKind::analytic,
-                  .on = {t, a},
-                  .author = u,
-                  .date = "2026",
-                  .uid = "m"});
+  study.add_memo(
+      {.name = "J", .text = "", .kind = MemoKind::analytic, .on = {t, a}, .author = u, .date = "2026", .uid = "m"});
   CHECK(
       only_line(study, "memo") ==
       R"(["memo","m",{"author":"u","date":"2026","kind":"analytic","on":[["code","a"],["theme","t"]],"text":"","title":"J"}])");
   study.add_query({.name = "Q", .note = "n", .text = "x", .uid = "q"});
   CHECK(only_line(study, "query") == R"(["query","q",{"name":"Q","note":"n","text":"x"}])");
-  study.add_set(
-      {.name = "S", .description = "d", .members = {b, a}, .uid = "e"});  // their order means something
+  study.add_set({.name = "S", .description = "d", .members = {b, a}, .uid = "e"});  // their order means something
   CHECK(only_line(study, "set") ==
         R"(["set","e",{"description":"d","members":[["code","b"],["code","a"]],"name":"S"}])");
   study.add_diagram({.name = "D", .format = "f", .content = "<x/>", .uid = "d"});
@@ -302,19 +264,15 @@ TEST_CASE("the history is hashed where it says more than the records do", "[mode
   const CodeId a = study.add_code({.name = "A", .uid = "a"});
   const CodeId b = study.add_code({.name = "B", .uid = "b"}, {.author = ani, .time = Timestamp{0}});
   const ThemeId t = study.add_theme({.name = "T", .uid = "t"});
-  CHECK(
-      only_line(study, "operation") ==
-      R"(["operation","",{"after":"B","author":"u","of":"b","op":"add","time":"1970-01-01T00:00:00.000000Z"}])");
+  CHECK(only_line(study, "operation") ==
+        R"(["operation","",{"after":"B","author":"u","of":"b","op":"add","time":"1970-01-01T00:00:00.000000Z"}])");
   study.set_theme(t, {.name = "T", .members = {{a, 1}}, .uid = "t"}, {.reason = "r", .cause = "c"});
-  CHECK(
-      only_line(study, "theme_event") ==
-      R"(["theme_event","",{"after":"A","cause":"c","into":[["code","a"]],"of":"t","op":"move","reason":"r"}])");
+  CHECK(only_line(study, "theme_event") ==
+        R"(["theme_event","",{"after":"A","cause":"c","into":[["code","a"]],"of":"t","op":"move","reason":"r"}])");
   study.merge_codes(std::vector<CodeId>{a}, b);
   // What is gone is called by its row.
   const auto lines = lines_of(study, "operation");
-  CHECK(
-      std::find(
-          lines.begin(), lines.end(),
-          R"(["operation","",{"after":"B","before":"A","into":[["code","b"]],"of":"code-0","op":"merge"}])") !=
-      lines.end());
+  CHECK(std::find(lines.begin(), lines.end(),
+                  R"(["operation","",{"after":"B","before":"A","into":[["code","b"]],"of":"code-0","op":"merge"}])") !=
+        lines.end());
 }

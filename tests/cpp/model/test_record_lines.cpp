@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "../catch.hpp"
+#include "lines_of.hpp"
 #include "refusals.hpp"
 
 using namespace tematik;
@@ -14,38 +15,17 @@ using namespace tematik::test;
 
 namespace {
 
-using Strings = std::vector<std::string>;
-
-/// The lines of one kind.
-Strings lines_of(const Study& study, const std::string& kind) {
-  Strings out;
-  for (const auto& line : record_lines(study)) {
-    if (line.starts_with("[\"" + kind + "\",")) out.push_back(line);
-  }
-  return out;
-}
-
-std::string only_line(const Study& study, const std::string& kind) {
-  const auto lines = lines_of(study, kind);
-  return lines.size() == 1 ? lines.front() : std::to_string(lines.size()) + " lines";
-}
-
 /// The study of the fixture in product 7.2.
 Study fixture() {
   Study study("Demo", "id");
-  const SourceId source = study.add_source({.name = "P01",
-                                            .text = Text("Bu guru memberi umpan balik.\nKelas 😀 ramai.\n"),
-                                            .uid = "s1",
-                                            .text_uid = "l1"});
+  const SourceId source = study.add_source(
+      {.name = "P01", .text = Text("Bu guru memberi umpan balik.\nKelas 😀 ramai.\n"), .uid = "s1", .text_uid = "l1"});
   const CodeId dukungan = study.add_code({.name = "Dukungan", .uid = "c1"});
   const CodeId umpan = study.add_code({.name = "Umpan \"balik\"", .parents = {dukungan}, .uid = "c2"});
   const CoderId ani = study.add_coder({.name = "Ani", .uid = "k1"});
   const CaseId siti = study.add_case({.name = "Siti", .sources = {source}, .uid = "k7"});
-  const AttributeId nilai = study.add_attribute({.name = "nilai",
-                                                 .of = ObjectKind::case_,
-                                                 .type = ValueType::real,
-                                                 .scale = Scale::numeric,
-                                                 .uid = "a1"});
+  const AttributeId nilai = study.add_attribute(
+      {.name = "nilai", .of = ObjectKind::case_, .type = ValueType::real, .scale = Scale::numeric, .uid = "a1"});
   study.set_value(siti, nilai, 86.4);
   study.set_value(siti, nilai, std::nullopt, "2");
   const CodingId coding = study.add_coding({.source = source,
@@ -69,8 +49,7 @@ TEST_CASE("the published fixture of the study hash", "[model][record_lines]") {
       record_lines(study) ==
       Strings{
           R"(["attribute","a1",{"name":"nilai","of":"case","scale":"numeric","type":"float"}])",
-          R"(["case","k7",{"name":"Siti","sources":["s1"]}])",
-          R"(["code","c1",{"codable":true,"name":"Dukungan"}])",
+          R"(["case","k7",{"name":"Siti","sources":["s1"]}])", R"(["code","c1",{"codable":true,"name":"Dukungan"}])",
           R"(["code","c2",{"codable":true,"name":"Umpan \"balik\"","parents":["c1"]}])",
           R"(["coder","k1",{"name":"Ani"}])",
           R"(["coding","",{"begin":16,"code":"c2","coder":"k1","created":"2026-01-05T08:30:00.000000Z","end":36,"layer":"coder","polarity":"+","source":"s1","weight":0.5}])",
@@ -100,8 +79,8 @@ TEST_CASE("what has no id of its own is called by its row, never by its name", "
   study.add_code({.name = "weg"});
   study.delete_code(CodeId{0});
   const CodeId a = study.add_code({.name = "Rahasia"});
-  const SourceId source = study.add_source(
-      {.name = "Rahasia", .text = Text("abc"), .more_layers = {{.text = Text("de")}, {.uid = "t3"}}});
+  const SourceId source =
+      study.add_source({.name = "Rahasia", .text = Text("abc"), .more_layers = {{.text = Text("de")}, {.uid = "t3"}}});
   const CodingId plain = study.add_coding({.source = source, .span = {0, 1}, .code = a});
   const CodingId named = study.add_coding({.source = source, .span = {0, 1}, .code = a, .uid = "x1"});
   CHECK(text_id(study, a) == "code-1");
@@ -122,10 +101,9 @@ TEST_CASE("what has no id of its own is called by its row, never by its name", "
 
 TEST_CASE("texts of sources are in no line", "[model][record_lines]") {
   Study study("Demo");
-  const SourceId s = study.add_source(
-      {.name = "P01", .text = Text("kata rahasia"), .more_layers = {{.text = Text("kata rahasia")}}});
-  study.add_segment(
-      {.source = s, .span = Span{0, 4}, .text = "kata rahasia", .provenance = {{"raw", "kata rahasia"}}});
+  const SourceId s =
+      study.add_source({.name = "P01", .text = Text("kata rahasia"), .more_layers = {{.text = Text("kata rahasia")}}});
+  study.add_segment({.source = s, .span = Span{0, 4}, .text = "kata rahasia", .provenance = {{"raw", "kata rahasia"}}});
   study.add_member({.path = "rahasia.txt", .bytes = "rahasia"});
   for (const auto& line : record_lines(study)) CHECK(line.find("rahasia") == std::string::npos);
 }
@@ -163,10 +141,8 @@ std::string hash_in_order(std::uint64_t seed) {
   const std::vector<int> four{0, 1, 2, 3};
   for (const int i : shuffled(four)) {
     if (random() % 2 == 0) study.delete_source(study.add_source({.name = "weg"}));
-    sources[i] = study.add_source({.name = name("S", i),
-                                   .text = Text(std::string(20, 'x')),
-                                   .uid = name("s", i),
-                                   .text_uid = name("l", i)});
+    sources[i] = study.add_source(
+        {.name = name("S", i), .text = Text(std::string(20, 'x')), .uid = name("s", i), .text_uid = name("l", i)});
   }
   for (const int i : shuffled(four)) coders[i] = study.add_coder({.name = name("U", i), .uid = name("u", i)});
   for (const int i : shuffled(four)) codes[i] = study.add_code({.name = name("C", i), .uid = name("c", i)});
@@ -207,10 +183,8 @@ std::string hash_in_order(std::uint64_t seed) {
   for (const int i : shuffled(four)) study.set_value(cases[i], attribute, std::int64_t{i});
   std::map<int, RelationId> relations;
   for (const int i : shuffled(four)) {
-    relations[i] = study.add_relation({.causes = {codes[(i + 1) % 4], codes[i]},
-                                       .effect = codes[5],
-                                       .type = "promotes",
-                                       .uid = name("r", i)});
+    relations[i] = study.add_relation(
+        {.causes = {codes[(i + 1) % 4], codes[i]}, .effect = codes[5], .type = "promotes", .uid = name("r", i)});
   }
   for (const int i : shuffled(four))
     study.add_link({.relation = relations[i], .source = sources[i], .span = Span{0, 5}});

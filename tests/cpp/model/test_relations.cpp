@@ -82,8 +82,7 @@ TEST_CASE("what links refuse", "[model][relations]") {
   CHECK(add({.relation = m.relation, .source = SourceId{5}}).code == "source_unknown");
   CHECK(add({.relation = m.relation, .source = m.source, .coder = CoderId{5}}).code == "coder_unknown");
   auto refusal = add({.relation = m.relation, .source = m.source, .span = Span{0, 13}});
-  CHECK(refusal.sentence ==
-        "link: span [0, 13) in source \"P01\" ends past the text, which has 12 code points");
+  CHECK(refusal.sentence == "link: span [0, 13) in source \"P01\" ends past the text, which has 12 code points");
   refusal = add({.relation = m.relation, .source = m.source, .sign = -2});
   CHECK(refusal.code == "link_sign");
   CHECK(refusal.sentence == "link: the sign is -1, 0 or +1, found -2");

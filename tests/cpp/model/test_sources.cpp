@@ -65,8 +65,7 @@ TEST_CASE("what sources refuse", "[model][sources]") {
         "source \"P01\": units of \"turn\" must be sorted, disjoint and inside the text; found [4, 9)");
   CHECK(units({{.span = {6, 5}}}).code == "segmentation");
   CHECK(units({{.span = {6, 22}}}).code == "segmentation");
-  CHECK(units({{.span = {0, 5}}, {.span = {5, 5}}, {.span = {7, 21}}}).code ==
-        "");  // touching, empty, to the end
+  CHECK(units({{.span = {0, 5}}, {.span = {5, 5}}, {.span = {7, 21}}}).code == "");  // touching, empty, to the end
   refusal = refused(study, [](Study& s) {
     s.add_source({.name = "P01", .segmentations = {{.name = "turn"}, {.name = "turn"}}});
   });
@@ -77,9 +76,7 @@ TEST_CASE("what sources refuse", "[model][sources]") {
 
 TEST_CASE("what recorded places refuse", "[model][sources][segments]") {
   Full full;
-  const auto add = [&](Segment segment) {
-    return refused(full.study, [&](Study& s) { s.add_segment(segment); });
-  };
+  const auto add = [&](Segment segment) { return refused(full.study, [&](Study& s) { s.add_segment(segment); }); };
   auto refusal = add({.source = full.source});
   CHECK(refusal.code == "segment_span");
   CHECK(refusal.sentence == "a recorded place of kind span needs a span");
@@ -134,8 +131,7 @@ TEST_CASE("a new text must still hold every span on it", "[model][sources]") {
   }
   const auto refusal = shorten(full, 20);
   CHECK(refusal.code == "span_out_of_text");
-  CHECK(refusal.sentence ==
-        "source \"P01\": the new text has 20 code points, but a " + what + " lies on [15, 21)");
+  CHECK(refusal.sentence == "source \"P01\": the new text has 20 code points, but a " + what + " lies on [15, 21)");
   CHECK(refusal.sentence.find("rahasia") == std::string::npos);
   CHECK(refusal.where == "source [0]");
   CHECK(shorten(full, 21).code == "");
@@ -152,8 +148,7 @@ TEST_CASE("a new source must still have the text layers that places lie on", "[m
   source.more_layers[0].text = Text("lapis");
   auto refusal = refused(full.study, [&](Study& s) { s.set_source(full.source, source); });
   CHECK(refusal.code == "span_out_of_text");
-  CHECK(refusal.sentence ==
-        "source \"P01\": the new text has 5 code points, but a recorded place lies on [0, 11)");
+  CHECK(refusal.sentence == "source \"P01\": the new text has 5 code points, but a recorded place lies on [0, 11)");
   source.more_layers.clear();
   refusal = refused(full.study, [&](Study& s) { s.set_source(full.source, source); });
   CHECK(refusal.code == "segment_layer");
@@ -187,8 +182,7 @@ TEST_CASE("deleting a source takes what lies on it", "[model][sources]") {
                          .sources = {full.source, other},
                          .spans = {{full.source, {0, 4}}, {other, {0, 4}}},
                          .segments = {place, other_place}});
-  const MemoId memo =
-      s.add_memo({.text = "m", .on = {full.source, place, on_text, on_place, stays, other_place}});
+  const MemoId memo = s.add_memo({.text = "m", .on = {full.source, place, on_text, on_place, stays, other_place}});
   const ClaimId claim = s.add_claim({.evidence = {{.passage = Passage{full.source, {0, 4}}},
                                                   {.object = full.a, .passage = Passage{full.source, {0, 4}}},
                                                   {.object = on_text},
@@ -250,14 +244,13 @@ TEST_CASE("copies of one source become one", "[model][sources][merge]") {
   const SegmentId whole = s.add_segment({.source = full.source, .kind = PlaceKind::source});
   const SegmentId whole_copy = s.add_segment({.source = copy, .kind = PlaceKind::source});
   s.add_coding({.source = full.source, .code = full.a, .coder = full.ani, .segment = whole});
-  const CodingId whole_twin =
-      s.add_coding({.source = copy, .code = full.a, .coder = full.ani, .segment = whole_copy});
+  const CodingId whole_twin = s.add_coding({.source = copy, .code = full.a, .coder = full.ani, .segment = whole_copy});
   const CoverageId coverage = s.add_coverage({.coder = full.ani, .source = copy});
   const LinkId link = s.add_link({.relation = full.relation, .source = copy});
   s.set_case(full.siti, {.name = "Siti", .sources = {copy, full.source, third}, .spans = {{copy, {0, 4}}}});
   const MemoId memo = s.add_memo({.text = "m", .on = {copy, twin, full.source}});
-  const ClaimId claim = s.add_claim(
-      {.evidence = {{.passage = Passage{copy, {0, 4}}}}, .says = {{full.siti, Passage{third, {0, 4}}}}});
+  const ClaimId claim =
+      s.add_claim({.evidence = {{.passage = Passage{copy, {0, 4}}}}, .says = {{full.siti, Passage{third, {0, 4}}}}});
   s.merge_sources(std::vector<SourceId>{copy, third, copy}, full.source);
   CHECK(s.sources().size() == 1);
   CHECK(s.codings().contains(a));
@@ -273,8 +266,7 @@ TEST_CASE("copies of one source become one", "[model][sources][merge]") {
   CHECK(s.claims()[claim].evidence[0].passage->source == full.source);
   CHECK(s.claims()[claim].says[0].passage->source == full.source);
   REQUIRE(s.value(full.source, attribute) != nullptr);
-  CHECK(*s.value(full.source, attribute) ==
-        AttributeValue(std::string("rumah")));  // what the kept source says wins
+  CHECK(*s.value(full.source, attribute) == AttributeValue(std::string("rumah")));  // what the kept source says wins
   REQUIRE(s.value(full.source, attribute, "2") != nullptr);
   CHECK_FALSE(*s.value(full.source, attribute, "2"));
   CHECK(check_consistent(s) == "");

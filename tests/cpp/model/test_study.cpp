@@ -158,13 +158,11 @@ TEST_CASE("names of participants stand in no message", "[model][study][names]") 
   Study study;
   const SourceId s = study.add_source({.name = "P01", .text = Text("rahasia sekali")});
   const CaseId k = study.add_case({.name = "Siti"});
-  const AttributeId age =
-      study.add_attribute({.name = "usia", .of = ObjectKind::case_, .type = ValueType::integer});
+  const AttributeId age = study.add_attribute({.name = "usia", .of = ObjectKind::case_, .type = ValueType::integer});
   CHECK(refusal([&] { (void)study.case_("Sit"); }).sentence == "the study has no case \"Sit\"");
   const auto value = refused(study, [&](Study& x) { x.set_value(k, age, std::string("tua")); });
   CHECK(value.sentence == "attribute \"usia\" of case [0]: expected a value of type integer");
-  const auto unknown =
-      refused(study, [&](Study& x) { x.set_case(k, {.name = "Siti", .sources = {SourceId{5}}}); });
+  const auto unknown = refused(study, [&](Study& x) { x.set_case(k, {.name = "Siti", .sources = {SourceId{5}}}); });
   CHECK(unknown.sentence == "case: the study has no source with id 5");
   const auto span = refused(study, [&](Study& x) { x.add_case({.name = "Siti", .spans = {{s, {3, 99}}}}); });
   CHECK(span.sentence == "case: span [3, 99) in source \"P01\" ends past the text, which has 14 code points");
@@ -251,9 +249,7 @@ TEST_CASE("words that are no text are refused in every record", "[model][study]"
   const std::vector<std::function<void(Study&)>> commands{
       [&](Study& x) { x.add_source({.name = bad}); },
       [&](Study& x) { x.add_source({.name = "x", .role = bad}); },
-      [&](Study& x) {
-        x.add_source({.name = "x", .segmentations = {{.name = "turn", .units = {{.speaker = bad}}}}});
-      },
+      [&](Study& x) { x.add_source({.name = "x", .segmentations = {{.name = "turn", .units = {{.speaker = bad}}}}}); },
       [&](Study& x) {
         x.set_source(s, {.name = "x", .provenance = {{"raw", bad}}});
       },

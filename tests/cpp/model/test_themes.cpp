@@ -61,10 +61,8 @@ TEST_CASE("what themes refuse", "[model][themes]") {
           s.add_theme({.name = "x", .members = {{CodeId{8}, 1}}});
         }).code == "code_unknown");
   CHECK(refused(t.study, [](Study& s) { s.set_theme(ThemeId{8}, {}); }).code == "theme_unknown");
-  CHECK(refused(t.study, [](Study& s) { s.add_theme({.name = "x"}, {.author = CoderId{1}}); }).code ==
-        "coder_unknown");
-  CHECK(refused(t.study, [&](Study& s) { s.delete_theme(t.low, {.author = CoderId{1}}); }).code ==
-        "coder_unknown");
+  CHECK(refused(t.study, [](Study& s) { s.add_theme({.name = "x"}, {.author = CoderId{1}}); }).code == "coder_unknown");
+  CHECK(refused(t.study, [&](Study& s) { s.delete_theme(t.low, {.author = CoderId{1}}); }).code == "coder_unknown");
 }
 
 TEST_CASE("the history of a theme", "[model][themes][history]") {

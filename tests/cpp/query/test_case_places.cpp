@@ -8,7 +8,11 @@ TEST_CASE("a case lies in sources, spans, turns and what its code covers", "[que
   Study study("s");
   const auto text = Text(std::string(30, 'x'));
   const auto whole = study.add_source({.name = "whole", .text = text});
-  const auto shared = study.add_source({.name = "shared", .text = text, .segmentations = {{.name = "turn", .units = {{.span = {0, 10}, .speaker = "P01"}, {.span = {10, 20}, .speaker = "P02"}}}}});
+  const auto shared = study.add_source(
+      {.name = "shared",
+       .text = text,
+       .segmentations = {
+           {.name = "turn", .units = {{.span = {0, 10}, .speaker = "P01"}, {.span = {10, 20}, .speaker = "P02"}}}}});
   const auto code = study.add_code({.name = "P03"});
   study.add_coding({.source = shared, .span = {20, 25}, .code = code});
   const auto a = study.add_case({.name = "a", .sources = {whole}, .spans = {{shared, {25, 30}}}});

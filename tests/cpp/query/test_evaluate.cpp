@@ -86,7 +86,9 @@ TEST_CASE("queries by characters; a complement only where somebody coded", "[que
   ages.study.add_coding({.source = ages.sources[0], .span = {5, 15}, .code = b, .coder = ages.study.coder("Ani")});
   const std::vector<std::uint32_t> rows{0, 1, 2, 3, 4};
   const std::vector<bool> universe{true, true, false};
-  const auto runs = [&](const Query& query, std::size_t source) { return evaluate(ages.study, query, rows, universe)[source].runs(); };
+  const auto runs = [&](const Query& query, std::size_t source) {
+    return evaluate(ages.study, query, rows, universe)[source].runs();
+  };
   CHECK(runs(code("A") & code("B"), 0) == std::vector<Span>{{5, 10}});
   CHECK(runs(code("A") | code("B"), 0) == std::vector<Span>{{0, 15}});
   CHECK(runs(code("A") - code("B"), 0) == std::vector<Span>{{0, 5}});

@@ -6,8 +6,10 @@ using namespace tematik;
 
 TEST_CASE("units are computed from the text, or stored", "[query][segmentations]") {
   Study study("s", "id");
-  const auto s = study.add_source({.name = "s", .text = Text("Satu dua.\nTiga!\n\nEmpat"),
-                                   .segmentations = {{.name = "own", .units = {{.span = {0, 4}}, {.span = {4, 4}}, {.span = {5, 9}}}}}});
+  const auto s = study.add_source(
+      {.name = "s",
+       .text = Text("Satu dua.\nTiga!\n\nEmpat"),
+       .segmentations = {{.name = "own", .units = {{.span = {0, 4}}, {.span = {4, 4}}, {.span = {5, 9}}}}}});
   const auto count = [&](const Unit& unit) { return units_of(study, s, unit)->size(); };
   CHECK(count(UnitRule::line) == 3);  // the empty line has no characters
   CHECK(count(UnitRule::paragraph) == 2);

@@ -108,25 +108,58 @@ TEST_CASE("json: the record lines of the product page") {
     return to_json(std::vector<JsonText>{{to_json(kind)}, {to_json(id)}, fields.json()});
   };
   const std::vector<std::string> lines{
-      line("attribute", "a1", JsonObject().add("type", "float").add("scale", "numeric").add("of", "case").add("name", "nilai")),
+      line("attribute", "a1",
+           JsonObject().add("type", "float").add("scale", "numeric").add("of", "case").add("name", "nilai")),
       line("case", "k7", JsonObject().add("sources", std::vector<std::string>{"s1"}).add("name", "Siti")),
       line("code", "c1", JsonObject().add("name", "Dukungan").add("codable", true)),
-      line("code", "c2", JsonObject().add("name", "Umpan \"balik\"").add("codable", true).add("parents", std::vector<std::string>{"c1"})),
+      line("code", "c2",
+           JsonObject()
+               .add("name", "Umpan \"balik\"")
+               .add("codable", true)
+               .add("parents", std::vector<std::string>{"c1"})),
       line("coder", "k1", JsonObject().add("name", "Ani")),
-      line("coding", "", JsonObject().add("begin", 16).add("end", 36).add("code", "c2").add("coder", "k1").add("source", "s1")
-                             .add("created", "2026-01-05T08:30:00.000000Z").add("layer", "coder").add("polarity", "+").add("weight", .5)),
-      line("coding", "", JsonObject().add("code", "c1").add("coder", "k1").add("layer", "coder").add("polarity", "-").add("source", "s1")
-                             .add("segment", std::string("#").append(sha256_hex(line("segment", "", JsonObject().add("kind", "source").add("source", "s1")))))),
-      line("layer", "l1", JsonObject().add("chars", 44).add("source", "s1")
-                              .add("sha256", sha256_hex("Bu guru memberi umpan balik.\nKelas \xF0\x9F\x98\x80 ramai.\n"))),
-      line("memo", "m1", JsonObject().add("kind", "note").add("text", "a\tb\n")
-                             .add("on", std::vector<std::vector<std::string>>{{"coding", "#fd2e39f9d9b7155aa843c3eac4217dfe8d93a0957680e1be959eecd4243c4d79"}})),
+      line("coding", "",
+           JsonObject()
+               .add("begin", 16)
+               .add("end", 36)
+               .add("code", "c2")
+               .add("coder", "k1")
+               .add("source", "s1")
+               .add("created", "2026-01-05T08:30:00.000000Z")
+               .add("layer", "coder")
+               .add("polarity", "+")
+               .add("weight", .5)),
+      line("coding", "",
+           JsonObject()
+               .add("code", "c1")
+               .add("coder", "k1")
+               .add("layer", "coder")
+               .add("polarity", "-")
+               .add("source", "s1")
+               .add("segment", std::string("#").append(sha256_hex(
+                                   line("segment", "", JsonObject().add("kind", "source").add("source", "s1")))))),
+      line("layer", "l1",
+           JsonObject()
+               .add("chars", 44)
+               .add("source", "s1")
+               .add("sha256", sha256_hex("Bu guru memberi umpan balik.\nKelas \xF0\x9F\x98\x80 ramai.\n"))),
+      line("memo", "m1",
+           JsonObject()
+               .add("kind", "note")
+               .add("text", "a\tb\n")
+               .add("on",
+                    std::vector<std::vector<std::string>>{
+                        {"coding", "#fd2e39f9d9b7155aa843c3eac4217dfe8d93a0957680e1be959eecd4243c4d79"}})),
       line("segment", "", JsonObject().add("kind", "source").add("source", "s1")),
-      line("source", "s1", JsonObject().add("kind", "text").add("layers", std::vector<std::string>{"l1"}).add("name", "P01")),
+      line("source", "s1",
+           JsonObject().add("kind", "text").add("layers", std::vector<std::string>{"l1"}).add("name", "P01")),
       line("study", "", JsonObject().add("name", "Demo").add("language", "id")),
-      line("value", "", JsonObject().add("attribute", "a1").add("of", std::vector<std::string>{"case", "k7"}).add("value", 86.4)),
-      line("value", "", JsonObject().add("attribute", "a1").add("of", std::vector<std::string>{"case", "k7"}).add("wave", "2"))};
-  CHECK(std::string("#").append(sha256_hex(lines[5])) == "#fd2e39f9d9b7155aa843c3eac4217dfe8d93a0957680e1be959eecd4243c4d79");
+      line("value", "",
+           JsonObject().add("attribute", "a1").add("of", std::vector<std::string>{"case", "k7"}).add("value", 86.4)),
+      line("value", "",
+           JsonObject().add("attribute", "a1").add("of", std::vector<std::string>{"case", "k7"}).add("wave", "2"))};
+  CHECK(std::string("#").append(sha256_hex(lines[5])) ==
+        "#fd2e39f9d9b7155aa843c3eac4217dfe8d93a0957680e1be959eecd4243c4d79");
   CHECK(lines[6].find("#81874b92a8e1b961781e800bc373cd8124c64473c578b76ed616435450acf5d1") != std::string::npos);
   auto sorted = lines;
   std::sort(sorted.begin(), sorted.end());

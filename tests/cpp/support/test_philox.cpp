@@ -10,14 +10,16 @@ using namespace tematik;
 TEST_CASE("philox: known answers of ten rounds") {
   CHECK(philox4x32({0, 0, 0, 0}, {0, 0}) == PhiloxBlock{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
   constexpr auto ones = 0xffffffffU;
-  CHECK(philox4x32({ones, ones, ones, ones}, {ones, ones}) == PhiloxBlock{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
+  CHECK(philox4x32({ones, ones, ones, ones}, {ones, ones}) ==
+        PhiloxBlock{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
   CHECK(philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
         PhiloxBlock{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
 TEST_CASE("philox: orders 0..3 of eight units, seed 1") {
   using Order = std::vector<std::uint32_t>;
-  const std::vector<Order> known{{1, 0, 4, 2, 5, 3, 6, 7}, {3, 5, 4, 7, 2, 6, 1, 0}, {5, 4, 6, 2, 0, 1, 3, 7}, {3, 7, 2, 1, 0, 5, 6, 4}};
+  const std::vector<Order> known{
+      {1, 0, 4, 2, 5, 3, 6, 7}, {3, 5, 4, 7, 2, 6, 1, 0}, {5, 4, 6, 2, 0, 1, 3, 7}, {3, 7, 2, 1, 0, 5, 6, 4}};
   for (std::uint64_t order = 0; order < known.size(); ++order) {
     CHECK(RandomStream(1, RandomPurpose::permutation, order).permutation(8) == known[order]);
   }
@@ -57,7 +59,8 @@ TEST_CASE("philox: streams of other seeds, purposes and orders differ; permutati
   std::set<std::uint32_t> first;
   for (const std::uint64_t seed : {0ULL, 1ULL, 1ULL << 32U}) {
     for (const auto purpose : {RandomPurpose::permutation, RandomPurpose::agreement}) {
-      for (const std::uint64_t order : {0ULL, 1ULL, 1ULL << 32U}) first.insert(RandomStream(seed, purpose, order).word());
+      for (const std::uint64_t order : {0ULL, 1ULL, 1ULL << 32U})
+        first.insert(RandomStream(seed, purpose, order).word());
     }
   }
   CHECK(first.size() == 18);

@@ -10,7 +10,8 @@ using Catch::Matchers::ContainsSubstring;
 TEST_CASE("table: columns in order, missing values") {
   Table t;
   t.add("n", std::vector<std::int64_t>{1, 2, 3}, {1, 0, 1})
-      .add("x", std::vector<double>{.5, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
+      .add("x",
+           std::vector<double>{.5, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
       .add("word", std::vector<std::string>{"a", "", "c"})
       .add_booleans("flag", {1, 0, 1})
       .add_timestamps("time", {0, 1, 2}, {0, 1, 1});

@@ -20,8 +20,9 @@ TEST_CASE("uuid: any bytes are a name, the case of the namespace does not matter
 }
 
 TEST_CASE("uuid: a namespace that is none") {
-  for (const std::string_view bad : {"", "demo", "6ba7b810-9dad-11d1-80b4-00c04fd430c", "6ba7b810-9dad-11d1-80b4-00c04fd430c8x",
-                                     "6ba7b8109dad-11d1-80b4-00c04fd430c8", "zba7b810-9dad-11d1-80b4-00c04fd430c8"}) {
+  for (const std::string_view bad :
+       {"", "demo", "6ba7b810-9dad-11d1-80b4-00c04fd430c", "6ba7b810-9dad-11d1-80b4-00c04fd430c8x",
+        "6ba7b8109dad-11d1-80b4-00c04fd430c8", "zba7b810-9dad-11d1-80b4-00c04fd430c8"}) {
     CAPTURE(bad);
     CHECK_THROWS_AS(uuid5(bad, "x"), UsageError);
   }

@@ -36,7 +36,8 @@ tematik::Matrix<std::int64_t> by_double_loop(const Columns& c, std::uint32_t cod
   for (std::size_t i = 0; i < c.source.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (c.source[i] != c.source[j]) continue;
-      const std::int64_t n = meets(std::int64_t{c.begin[i]}, std::int64_t{c.end[i]}, std::int64_t{c.begin[j]}, std::int64_t{c.end[j]});
+      const std::int64_t n =
+          meets(std::int64_t{c.begin[i]}, std::int64_t{c.end[i]}, std::int64_t{c.begin[j]}, std::int64_t{c.end[j]});
       out(c.code[i], c.code[j]) += n;
       if (c.code[i] != c.code[j]) out(c.code[j], c.code[i]) += n;
     }

@@ -24,16 +24,20 @@ struct Oracle {
     std::vector<std::vector<bool>> general(m, std::vector<bool>(s.length));
     for (std::size_t g = 0; g < m; ++g) {
       if (s.regions[g].kind == RegionKind::none) continue;
-      if (s.regions[g].kind == RegionKind::whole) general[g].assign(s.length, true);
-      else for (const auto x : s.regions[g].intervals) fill(general[g], x);
-      for (const auto& x : s.spans) if (x.coder == g) fill(general[g], x.span);
+      if (s.regions[g].kind == RegionKind::whole)
+        general[g].assign(s.length, true);
+      else
+        for (const auto x : s.regions[g].intervals) fill(general[g], x);
+      for (const auto& x : s.spans)
+        if (x.coder == g) fill(general[g], x.span);
     }
     for (std::size_t c = 0; c < s.codes; ++c) {
       answer.emplace_back(m, std::vector<Answer>(s.length, missing));
       begins.emplace_back(m, std::vector<bool>(s.length));
       for (std::size_t g = 0; g < m; ++g) {
         auto& line = answer[c][g];
-        for (std::uint32_t p = 0; p < s.length; ++p) if (general[g][p]) line[p] = no;
+        for (std::uint32_t p = 0; p < s.length; ++p)
+          if (general[g][p]) line[p] = no;
         for (const auto& x : s.code_regions) {
           if (x.coder != g || x.code != c) continue;
           for (auto p = x.span.begin; p < x.span.end; ++p) line[p] = no;
@@ -51,7 +55,8 @@ struct Oracle {
   }
   static Patterns collect(const std::map<std::pair<std::uint64_t, std::uint64_t>, std::int64_t>& found) {
     Patterns out;
-    for (const auto& [key, length] : found) if (key.first != 0) out.push_back({key.first, key.second, length});
+    for (const auto& [key, length] : found)
+      if (key.first != 0) out.push_back({key.first, key.second, length});
     return out;
   }
   Patterns characters(std::size_t code, std::uint32_t length) const {
@@ -81,8 +86,9 @@ struct Oracle {
         }
         if (unit.length() - looked > looked) continue;  // missing on more than half
         present |= 1ULL << g;
-        const bool marked = mark.rule == MarkRule::any        ? covered >= 1
-                            : mark.rule == MarkRule::share    ? covered >= 1 && covered * 10 >= std::uint32_t(mark.share * 10 + .5) * unit.length()
+        const bool marked = mark.rule == MarkRule::any ? covered >= 1
+                            : mark.rule == MarkRule::share
+                                ? covered >= 1 && covered * 10 >= std::uint32_t(mark.share * 10 + .5) * unit.length()
                             : mark.rule == MarkRule::majority ? covered * 2 > unit.length()
                             : mark.rule == MarkRule::full     ? covered == unit.length()
                                                               : has_begin;
@@ -234,7 +240,8 @@ TEST_CASE("coder_sweep: tables add up, and a cut source is the sum of its parts"
         for (const auto x : old) clip(x, [&](Span y) { region.intervals.push_back(y); });
       }
       for (const auto& x : whole.spans) clip(x.span, [&](Span y) { s.spans.push_back({x.coder, x.code, y}); });
-      for (const auto& x : whole.code_regions) clip(x.span, [&](Span y) { s.code_regions.push_back({x.coder, x.code, y}); });
+      for (const auto& x : whole.code_regions)
+        clip(x.span, [&](Span y) { s.code_regions.push_back({x.coder, x.code, y}); });
       sum += character_patterns(s);
     }
     CHECK(sum == character_patterns(whole));
@@ -243,7 +250,8 @@ TEST_CASE("coder_sweep: tables add up, and a cut source is the sum of its parts"
 
 TEST_CASE("coder_sweep: overlapping spans of one coder, 64 coders, offsets near the end of 32 bits") {
   const CodedRegion whole{RegionKind::whole};
-  const CoderSource nested{.length = 10, .codes = 1, .regions = {whole}, .spans = {{0, 0, {0, 8}}, {0, 0, {2, 4}}, {0, 0, {3, 9}}}};
+  const CoderSource nested{
+      .length = 10, .codes = 1, .regions = {whole}, .spans = {{0, 0, {0, 8}}, {0, 0, {2, 4}}, {0, 0, {3, 9}}}};
   CHECK(character_patterns(nested).patterns(0) == Patterns{{1, 0, 1}, {1, 1, 9}});
   CoderSource many{.length = 4, .codes = 1, .regions = std::vector<CodedRegion>(64, whole), .spans = {{63, 0, {0, 1}}}};
   const auto all = ~std::uint64_t{0};

@@ -57,7 +57,8 @@ TEST_CASE("incidence: word borders, orders and the transposed bits") {
 }
 
 TEST_CASE("incidence: counts collapse, empty rows stay, empty columns count nowhere") {
-  const auto incidence = incidence_from(Matrix<double>{{2, 0, 0}, {0, 0, 0}, {.5, 7, 0}}, {"a", "b", "c"}, {"x", "y", "z"});
+  const auto incidence =
+      incidence_from(Matrix<double>{{2, 0, 0}, {0, 0, 0}, {.5, 7, 0}}, {"a", "b", "c"}, {"x", "y", "z"});
   CHECK(incidence.held_by() == Counts{2, 1, 0});
   CHECK(incidence.first_positions() == Counts{1, 3, 0});
   CHECK(incidence.empty_units() == 1);

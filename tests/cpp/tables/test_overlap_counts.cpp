@@ -9,13 +9,18 @@ using namespace tematik;
 
 namespace {
 
-std::int64_t count(Contact mode, std::int64_t distance, std::int64_t b1, std::int64_t e1, std::int64_t b2, std::int64_t e2) {
+std::int64_t count(Contact mode, std::int64_t distance, std::int64_t b1, std::int64_t e1, std::int64_t b2,
+                   std::int64_t e2) {
   const std::int64_t gap = std::max(b1, b2) - std::min(e1, e2);  // below 0: they share, 0: they touch
   switch (mode) {
-    case Contact::overlap: return gap < 0 ? 1 : 0;
-    case Contact::touching: return gap <= 0 ? 1 : 0;
-    case Contact::near: return gap <= distance ? 1 : 0;
-    case Contact::exact: return b1 == b2 && e1 == e2 ? 1 : 0;
+    case Contact::overlap:
+      return gap < 0 ? 1 : 0;
+    case Contact::touching:
+      return gap <= 0 ? 1 : 0;
+    case Contact::near:
+      return gap <= distance ? 1 : 0;
+    case Contact::exact:
+      return b1 == b2 && e1 == e2 ? 1 : 0;
   }
   return 0;
 }
@@ -23,11 +28,11 @@ std::int64_t count(Contact mode, std::int64_t distance, std::int64_t b1, std::in
 void equals_the_double_loop(const columns::Columns& c, std::uint32_t codes) {
   for (const Contact mode : {Contact::overlap, Contact::touching, Contact::near, Contact::exact}) {
     const std::int64_t distance = mode == Contact::near ? 3 : 0;
-    const auto expected = columns::by_double_loop(c, codes, [&](auto b1, auto e1, auto b2, auto e2) {
-      return count(mode, distance, b1, e1, b2, e2);
-    });
+    const auto expected = columns::by_double_loop(
+        c, codes, [&](auto b1, auto e1, auto b2, auto e2) { return count(mode, distance, b1, e1, b2, e2); });
     for (const int threads : {1, 2, 7}) {
-      const auto found = overlap_counts(c.source, c.begin, c.end, c.code, codes, {.mode = mode, .distance = distance, .threads = threads});
+      const auto found = overlap_counts(c.source, c.begin, c.end, c.code, codes,
+                                        {.mode = mode, .distance = distance, .threads = threads});
       INFO(to_string(mode) << ", threads " << threads);
       CHECK(found == expected);
     }

@@ -29,7 +29,8 @@ TEST_CASE("ratings: from numbers") {
   CHECK(declared.is_declared());
   CHECK(declared.row(0)[0] == 2);
   CHECK(declared.coders() == std::vector<std::string>{"0", "1"});
-  CHECK(ratings_from(Matrix<double>{{.5, -0.0}, {1e21, 0}}).categories() == std::vector<std::string>{"0", "0.5", "1e+21"});
+  CHECK(ratings_from(Matrix<double>{{.5, -0.0}, {1e21, 0}}).categories() ==
+        std::vector<std::string>{"0", "0.5", "1e+21"});
 }
 
 TEST_CASE("ratings: from words") {

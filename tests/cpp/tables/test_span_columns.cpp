@@ -11,7 +11,8 @@ Study with_two_spans() {
   const auto s = study.add_source({.name = "s", .text = Text(std::string(30, 'x'))});
   const auto a = study.add_code({.name = "A"});
   const auto b = study.add_code({.name = "B"});
-  for (const Span span : {Span{0, 10}, Span{8, 20}, Span{0, 10}}) study.add_coding({.source = s, .span = span, .code = a});
+  for (const Span span : {Span{0, 10}, Span{8, 20}, Span{0, 10}})
+    study.add_coding({.source = s, .span = span, .code = a});
   study.add_coding({.source = s, .span = {5, 15}, .code = b});
   const auto whole = study.add_segment({.source = s, .kind = PlaceKind::source});
   study.add_coding({.source = s, .code = a, .segment = whole});

@@ -14,10 +14,12 @@ struct Small {
     std::vector<CodeId> codes;
     for (const char* name : {"A", "B", "C"}) codes.push_back(study.add_code({.name = name}));
     const auto add = [&](const char* name, const char* date, std::vector<int> held) {
-      const auto s = study.add_source({.name = name, .text = Text(std::string(20, 'x')), .technique = "interview", .date = date});
+      const auto s =
+          study.add_source({.name = name, .text = Text(std::string(20, 'x')), .technique = "interview", .date = date});
       for (const int code : held) {
         const auto begin = static_cast<std::uint32_t>(code * 5);
-        study.add_coding({.source = s, .span = {begin, begin + 4}, .code = codes[static_cast<std::size_t>(code)], .coder = u});
+        study.add_coding(
+            {.source = s, .span = {begin, begin + 4}, .code = codes[static_cast<std::size_t>(code)], .coder = u});
       }
       return s;
     };
@@ -43,7 +45,8 @@ TEST_CASE("sources by date, as added, as listed", "[tables][study_incidence]") {
   CHECK(new_codes(collected) == Numbers{1, 2});
   CHECK(collected.uncoded_units == 1);
   CHECK(new_codes(incidence(small.study, {.order = Order::source})) == Numbers{3, 0});
-  CHECK(new_codes(incidence(small.study, {.order = Order(std::vector<std::string>{"early", "late"})})) == Numbers{1, 2});
+  CHECK(new_codes(incidence(small.study, {.order = Order(std::vector<std::string>{"early", "late"})})) ==
+        Numbers{1, 2});
   CHECK_THROWS_AS(incidence(small.study, {.order = Order(std::vector<std::string>{"early"})}), UsageError);
   CHECK_THROWS_AS(incidence(small.study, {.order = Order::coded}), UsageError);
   const auto once = incidence(small.study, {.order = Order::random(4)});

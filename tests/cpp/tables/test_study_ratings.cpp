@@ -35,7 +35,8 @@ TEST_CASE("final codings and programs take no part; a coder of other codes does"
   study.add_coding({.source = s, .span = {0, 20}, .code = a, .coder = q, .layer = CodingLayer::final_});
   const auto data = study_ratings(study, {.codes = {"A"}});
   CHECK(data.coder_labels == std::vector<std::string>{"P", "Q"});
-  CHECK(data.sources[0].patterns.pair(0, 0, 1) == CoderPair{.both = 0, .only_first = 10, .only_second = 0, .neither = 10});
+  CHECK(data.sources[0].patterns.pair(0, 0, 1) ==
+        CoderPair{.both = 0, .only_first = 10, .only_second = 0, .neither = 10});
   CHECK_THROWS_AS(study_ratings(study, {.unit = UnitRule::overlap}), UsageError);
   CHECK_THROWS_AS(study_ratings(study, {.unit = "turn"}), LookupError);
 }

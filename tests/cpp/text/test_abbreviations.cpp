@@ -12,8 +12,7 @@ TEST_CASE("the lists have the words of the specification") {
   CHECK(id.title.size() == 37);
   CHECK(id.number.size() == 16);
   CHECK(id.either.size() == 19);
-  for (const char* word : {"dr.", "Dr.", "K.H.", "Sdri.", "a.n.", "cf."})
-    CHECK(id.title.contains(std::string(word)));
+  for (const char* word : {"dr.", "Dr.", "K.H.", "Sdri.", "a.n.", "cf."}) CHECK(id.title.contains(std::string(word)));
   for (const char* word : {"No.", "hlm.", "telp."}) CHECK(id.number.contains(std::string(word)));
   for (const char* word : {"dkk.", "S.Sos.", "Tbk."}) CHECK(id.either.contains(std::string(word)));
 

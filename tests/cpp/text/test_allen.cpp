@@ -83,8 +83,7 @@ TEST_CASE("inverse and mirror") {
     const Span mirrored_x{6 - x.end, 6 - x.begin};
     const Span mirrored_y{6 - y.end, 6 - y.begin};
     static const std::vector<int> mirror{12, 11, 10, 5, 4, 3, 6, 9, 8, 7, 2, 1, 0};
-    CHECK(static_cast<int>(relation(mirrored_x, mirrored_y)) ==
-          mirror[static_cast<std::size_t>(relation(x, y))]);
+    CHECK(static_cast<int>(relation(mirrored_x, mirrored_y)) == mirror[static_cast<std::size_t>(relation(x, y))]);
   });
 }
 
@@ -120,8 +119,7 @@ TEST_CASE("the named masks mean what shared, gap and touching say") {
 
 TEST_CASE("masks are values: words, bits, set operations, inverse") {
   CHECK(masks::encloses.words() == std::vector<std::string>{"=", "fi", "di", "si"});
-  CHECK(AllenMask::from_words(std::vector<std::string>{"o", "di", "o"}) ==
-        AllenMask{Allen::overlaps, Allen::contains});
+  CHECK(AllenMask::from_words(std::vector<std::string>{"o", "di", "o"}) == AllenMask{Allen::overlaps, Allen::contains});
   CHECK(masks::all.words() ==
         std::vector<std::string>{"<", "m", "o", "s", "d", "f", "=", "fi", "di", "si", "oi", "mi", ">"});
   CHECK(masks::shared.size() == 9);

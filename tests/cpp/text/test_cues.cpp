@@ -18,8 +18,7 @@ TEST_CASE("fixture: three cues, two turns") {
   const auto made = join_cues(cues);
   CHECK(made.text.str() == "Selamat pagi.\nApa kabar?\nBaik 😀\n");
   CHECK(made.text.size() == 32);
-  CHECK(made.turns ==
-        std::vector<Turn>{{"Ani", {0, 0}, {0, 24}, 0, 4000}, {"Budi", {25, 25}, {25, 31}, 4500, 6000}});
+  CHECK(made.turns == std::vector<Turn>{{"Ani", {0, 0}, {0, 24}, 0, 4000}, {"Budi", {25, 25}, {25, 31}, 4500, 6000}});
   CHECK(made.points == std::vector<TimePoint>{{0, 0}, {14, 2500}, {25, 4500}});
   CHECK(made.text.slice(made.turns[1].span) == "Baik 😀");
 }

@@ -27,16 +27,16 @@ std::vector<Span> random_units(generate::Random& random, std::uint32_t length) {
 }
 
 // F1 of the co-occurrence specification: codings by code, and three lines.
-const std::vector<std::vector<Span>> f1{{{0, 10}, {8, 20}, {4, 9}}, {{5, 15}, {20, 30}}, {{10, 12}}};
+const std::vector<std::vector<Span>> fixture_spans{{{0, 10}, {8, 20}, {4, 9}}, {{5, 15}, {20, 30}}, {{10, 12}}};
 const Segmentation f1_lines({{0, 10}, {10, 20}, {20, 30}});
 
 // Unordered pairs of different codings of codes i and j that meet.
 template <class Meets>
 int pairs(std::size_t i, std::size_t j, Meets meets) {
   int count = 0;
-  for (std::size_t a = 0; a < f1[i].size(); ++a) {
-    for (std::size_t b = i == j ? a + 1 : 0; b < f1[j].size(); ++b) {
-      count += static_cast<int>(meets(f1[i][a], f1[j][b]));
+  for (std::size_t a = 0; a < fixture_spans[i].size(); ++a) {
+    for (std::size_t b = i == j ? a + 1 : 0; b < fixture_spans[j].size(); ++b) {
+      count += static_cast<int>(meets(fixture_spans[i][a], fixture_spans[j][b]));
     }
   }
   return count;
@@ -147,12 +147,12 @@ TEST_CASE("F1: pairs of codings that meet, by characters and by lines") {
 TEST_CASE("F1: codes per line") {
   std::vector<std::string> members(f1_lines.size());
   std::vector<std::string> begins(f1_lines.size());
-  for (std::size_t code = 0; code < f1.size(); ++code) {
+  for (std::size_t code = 0; code < fixture_spans.size(); ++code) {
     const char name = "ABC"[code];
     for (std::size_t line = 0; line < f1_lines.size(); ++line) {
       bool any = false;
       bool begin = false;
-      for (const Span coding : f1[code]) {
+      for (const Span coding : fixture_spans[code]) {
         const UnitRange range = f1_lines.touched(coding);
         any = any || (range.first <= line && line < range.last);
         begin = begin || f1_lines.index_of(coding.begin) == static_cast<std::int64_t>(line);

@@ -64,9 +64,8 @@ std::vector<Span> slow_sentences(std::u32string_view t, const Abbreviations& lis
       while (w > start && !blank(t[w - 1]) && !one_of(t[w - 1], U"\"'“‘«‹„‚([{")) --w;
       const std::u32string_view stem = t.substr(w, marks_begin - w);
       const std::string word = tematik::to_utf8(t.substr(w, marks_end - w));
-      const bool digits =
-          !stem.empty() && stem.size() <= 3 &&
-          std::all_of(stem.begin(), stem.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+      const bool digits = !stem.empty() && stem.size() <= 3 &&
+                          std::all_of(stem.begin(), stem.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
       if (lists.title.contains(word)) {
         ends = false;
       } else if (stem.size() == 1 && ((stem[0] >= U'A' && stem[0] <= U'Z') || stem[0] == U'É')) {
@@ -109,17 +108,15 @@ void check_invariants(const Text& text, const SentenceOptions& options) {
   }
   for (std::uint32_t p = 0; p < decoded.size(); ++p) {
     const auto holds_p = [p](Span whole) { return whole.contains(p); };
-    const bool counted =
-        options.turns == nullptr || std::any_of(options.turns->begin(), options.turns->end(), holds_p);
+    const bool counted = options.turns == nullptr || std::any_of(options.turns->begin(), options.turns->end(), holds_p);
     if (counted != (covered[p] || tematik::is_white_space(decoded[p])) && counted)
       FAIL("character " << p << " is lost");
     if (!counted && covered[p]) FAIL("character " << p << " lies in no turn");
   }
 }
 
-const std::vector<std::string> alphabet{"a", "B", "é",   "É",   "7",    "12",   " ",     " ", " ",
-                                        ".", ".", "!",   "?",   "…",    "\"",   "'",     "“", "”",
-                                        "(", ")", "Dr.", "No.", "dll.", "hlm.", "\u00A0"};
+const std::vector<std::string> alphabet{"a", "B",  "é", "É", "7", "12", " ", " ",   " ",   ".",    ".",    "!",     "?",
+                                        "…", "\"", "'", "“", "”", "(",  ")", "Dr.", "No.", "dll.", "hlm.", "\u00A0"};
 
 }  // namespace
 
@@ -170,8 +167,7 @@ TEST_CASE("each line of the rule") {
   CHECK(pieces("Buku dll. Ini") == Pieces{"Buku dll.", "Ini"});  // either
   CHECK(pieces("Buku dll. 5") == Pieces{"Buku dll. 5"});
   CHECK(pieces("Buku dll.) 5") == Pieces{"Buku dll.) 5"});
-  CHECK(pieces("1. Satu. 2. Dua. 1234. Tiga") ==
-        Pieces{"1. Satu.", "2. Dua.", "1234.", "Tiga"});  // list numbers
+  CHECK(pieces("1. Satu. 2. Dua. 1234. Tiga") == Pieces{"1. Satu.", "2. Dua.", "1234.", "Tiga"});  // list numbers
   CHECK(pieces("Ada 12. Tiga") == Pieces{"Ada 12.", "Tiga"});
   CHECK(pieces("Ya.\u00A0Tidak") == Pieces{"Ya.", "Tidak"});
   CHECK(pieces("Ya.Tidak www.a.b 3.5") == Pieces{"Ya.Tidak www.a.b 3.5"});  // no white space behind
@@ -256,8 +252,8 @@ TEST_CASE("sentences are disjoint, trimmed, inside paragraph and turn, and lose 
 }
 
 TEST_CASE("a megabyte in one line takes linear time, whatever it holds") {
-  for (const std::string_view piece : {"a. ", "a.a", "a.a ", "x", " ", "(", ". (", ". \"", "\"", ".", "?",
-                                       "1. ", "Dr. ", "é. ", "A. \u00A0", "…”"}) {
+  for (const std::string_view piece :
+       {"a. ", "a.a", "a.a ", "x", " ", "(", ". (", ". \"", "\"", ".", "?", "1. ", "Dr. ", "é. ", "A. \u00A0", "…”"}) {
     std::string utf8;
     while (utf8.size() < 1000000) utf8 += piece;
     const Text text(utf8);

@@ -104,8 +104,7 @@ TEST_CASE("every operation against bit sets") {
     CHECK(a.shared(probe) == inside);
     CHECK(a.meets(probe) == (inside > 0));
 
-    CHECK(a.gaps().runs() ==
-          where([&](auto p) { return !in_a[p] && a.hull().begin <= p && p < a.hull().end; }));
+    CHECK(a.gaps().runs() == where([&](auto p) { return !in_a[p] && a.hull().begin <= p && p < a.hull().end; }));
 
     const auto n = random.below(5);
     CHECK(a.dilate(n, length).runs() == where([&](auto p) {

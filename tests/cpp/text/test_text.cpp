@@ -53,12 +53,11 @@ void check_against_counting(const std::string& utf8, std::size_t stride = 1) {
             text.code_point_of_byte(rows[k].byte) == p && text.code_point_of_utf16(rows[k].utf16) == p;
     if (k + 1 == rows.size()) continue;
     for (std::uint32_t b = rows[k].byte + 1; b < rows[k + 1].byte; ++b) {
-      right = right && text.code_point_of_byte(b, Snap::floor) == p &&
-              text.code_point_of_byte(b, Snap::ceil) == p + 1;
+      right = right && text.code_point_of_byte(b, Snap::floor) == p && text.code_point_of_byte(b, Snap::ceil) == p + 1;
     }
     for (std::uint32_t u = rows[k].utf16 + 1; u < rows[k + 1].utf16; ++u) {
-      right = right && text.code_point_of_utf16(u, Snap::floor) == p &&
-              text.code_point_of_utf16(u, Snap::ceil) == p + 1;
+      right =
+          right && text.code_point_of_utf16(u, Snap::floor) == p && text.code_point_of_utf16(u, Snap::ceil) == p + 1;
     }
     REQUIRE(right);
   }
@@ -85,8 +84,7 @@ std::string code_of(Call call) {
 
 TEST_CASE("fixture: one text in three units") {
   const std::string y = "Ya 😀 é e\u0301\n";
-  CHECK(tematik::to_hex(tematik::sha256(y)) ==
-        "66701a5e761d6a39db6ccd6fcc63dc83662ae8540958252cf5c3d5ed42d514f8");
+  CHECK(tematik::to_hex(tematik::sha256(y)) == "66701a5e761d6a39db6ccd6fcc63dc83662ae8540958252cf5c3d5ed42d514f8");
   const Text text(y);
   CHECK(text.size() == 10);
   CHECK(text.bytes() == 15);
@@ -195,8 +193,7 @@ TEST_CASE("positions against plain counting, characters mixed") {
     INFO("seed " << generate::seed << ", round " << round);
     check_against_counting(generate::text(random, generate::characters, random.below(300)));
   }
-  for (int round = 0; round < 6; ++round)
-    check_against_counting(generate::text(random, generate::characters, 20000));
+  for (int round = 0; round < 6; ++round) check_against_counting(generate::text(random, generate::characters, 20000));
 }
 
 TEST_CASE("a checkpoint lies less than 64 characters before every position, in all three units") {
@@ -206,9 +203,8 @@ TEST_CASE("a checkpoint lies less than 64 characters before every position, in a
     const tematik::detail::OffsetTable table(utf8, rows.size() - 1);
     bool near = true;
     for (std::uint32_t p = 0; p < rows.size(); ++p) {
-      for (const std::uint32_t found :
-           {table.at_code_point(p).code_point, table.at_byte(rows[p].byte).code_point,
-            table.at_utf16(rows[p].utf16).code_point}) {
+      for (const std::uint32_t found : {table.at_code_point(p).code_point, table.at_byte(rows[p].byte).code_point,
+                                        table.at_utf16(rows[p].utf16).code_point}) {
         near = near && found <= p && p - found < 64;
       }
     }

@@ -74,8 +74,7 @@ TEST_CASE("positions count code points") {
 TEST_CASE("a turn goes on to the next label, over lines and blank lines") {
   CHECK(rows("Ani: satu\ndua\n\n  tiga  \n\nBudi: empat\nAni:\nlima\nBudi:   \n") ==
         Rows{"Ani|Ani:|satu\ndua\n\n  tiga", "Budi|Budi:|empat", "Ani|Ani:|lima", "Budi|Budi:|"});
-  CHECK(rows("Judul\n\nAni: satu\nAni: dua") ==
-        Rows{"Ani|Ani:|satu", "Ani|Ani:|dua"});  // the heading is in no turn
+  CHECK(rows("Judul\n\nAni: satu\nAni: dua") == Rows{"Ani|Ani:|satu", "Ani|Ani:|dua"});  // the heading is in no turn
   const Text text("Ani: a\nAni:  \nAni:");
   const TurnList list = tematik::turns(text);
   CHECK(list.segmentation() == Segmentation({{5, 6}, {11, 11}, {18, 18}}));  // nothing said: behind the label
@@ -90,15 +89,13 @@ TEST_CASE("every way of writing a label") {
   CHECK(rows(twice("{Ani}")) == Rows{"Ani|{Ani}|satu", "Ani|{Ani}|dua"});
   CHECK(rows(twice("[Ani]:")) == Rows{"Ani|[Ani]:|satu", "Ani|[Ani]:|dua"});
   CHECK(rows(twice("#Ani#:")) == Rows{"Ani|#Ani#:|satu", "Ani|#Ani#:|dua"});
-  CHECK(rows("  \u00A0 Ani : satu\nAni: dua") ==
-        Rows{"Ani|Ani :|satu", "Ani|Ani:|dua"});  // blanks around a name
+  CHECK(rows("  \u00A0 Ani : satu\nAni: dua") == Rows{"Ani|Ani :|satu", "Ani|Ani:|dua"});  // blanks around a name
   CHECK(rows("Ani:satu\nAni:dua") == Rows{"Ani|Ani:|satu", "Ani|Ani:|dua"});
   CHECK(rows("@Ani satu: dua\n@Ani") == Rows{});  // to the colon: another name, once each
 }
 
 TEST_CASE("patterns are selectable") {
-  const std::string utf8 =
-      twice("Ani:") + twice("[tertawa]") + twice("#Budi#") + twice("@Cici") + twice("{Dodi}");
+  const std::string utf8 = twice("Ani:") + twice("[tertawa]") + twice("#Budi#") + twice("@Cici") + twice("{Dodi}");
   CHECK(accepted(utf8) == std::vector<std::string>{"Ani", "tertawa", "Budi", "Cici", "Dodi"});
   CHECK(accepted(utf8, {.patterns = {SpeakerPattern::colon}}) == std::vector<std::string>{"Ani"});
   CHECK(accepted(utf8, {.patterns = {SpeakerPattern::bracket}}) == std::vector<std::string>{"tertawa"});
@@ -132,10 +129,8 @@ TEST_CASE("a label has a letter, at most 40 characters, no // behind its colon")
 
 TEST_CASE("a label occurs twice, or is confirmed; a refused one never counts") {
   const std::string utf8 = "Ani: satu\nBudi: dua\nAni: tiga\nCatatan: a\nCatatan: b";
-  CHECK(rows(utf8) ==
-        Rows{"Ani|Ani:|satu\nBudi: dua", "Ani|Ani:|tiga", "Catatan|Catatan:|a", "Catatan|Catatan:|b"});
-  const auto labels =
-      tematik::turns(Text(utf8), {.confirmed = {"Budi", "Cici"}, .refused = {"Catatan"}}).labels;
+  CHECK(rows(utf8) == Rows{"Ani|Ani:|satu\nBudi: dua", "Ani|Ani:|tiga", "Catatan|Catatan:|a", "Catatan|Catatan:|b"});
+  const auto labels = tematik::turns(Text(utf8), {.confirmed = {"Budi", "Cici"}, .refused = {"Catatan"}}).labels;
   CHECK(labels == std::vector<SpeakerLabel>{{"Ani", 2, true}, {"Budi", 1, true}, {"Catatan", 2, false}});
   CHECK(rows(utf8, {.confirmed = {"Budi"}, .refused = {"Catatan"}}) ==
         Rows{"Ani|Ani:|satu", "Budi|Budi:|dua", "Ani|Ani:|tiga\nCatatan: a\nCatatan: b"});
@@ -150,8 +145,7 @@ TEST_CASE("times at the beginning of a line") {
   CHECK(rows("[00:01] satu\n[00:02] dua") == Rows{"@1000|[00:01]|satu", "@2000|[00:02]|dua"});
   CHECK(rows("[00:01]\nAni: satu\n\n[00:02]\n\nAni: dua") ==
         Rows{"Ani@1000|[00:01]\nAni:|satu", "Ani@2000|[00:02]\n\nAni:|dua"});
-  CHECK(rows("[00:01]\nsatu\nAni: dua\nAni: tiga") ==
-        Rows{"@1000|[00:01]|satu", "Ani|Ani:|dua", "Ani|Ani:|tiga"});
+  CHECK(rows("[00:01]\nsatu\nAni: dua\nAni: tiga") == Rows{"@1000|[00:01]|satu", "Ani|Ani:|dua", "Ani|Ani:|tiga"});
   CHECK(rows("[00:01]\n[00:02] Ani: dua\nAni: tiga") ==
         Rows{"@1000|[00:01]|", "Ani@2000|[00:02] Ani:|dua", "Ani|Ani:|tiga"});
   CHECK(rows("[00:01] Ani: satu") == Rows{"@1000|[00:01]|Ani: satu"});  // the label occurs once
@@ -172,9 +166,9 @@ TEST_CASE("what is a time") {
   CHECK(ms("[00:01:02,34]") == 62340);
   CHECK(ms("[00:01:02.345]") == 62345);
   CHECK(tematik::read_time_mark("[00:01:02.345]Ani")->bytes == 14);
-  for (const char* text : {"", "[", "[]", "[00:01:02", "00:01:02]", "[00:61:00]", "[00:00:61]", "[00:60]",
-                           "[0:0:0]", "[00:01:02.]", "[00:01:02.3456]", "[1234:00]", "[00]", "[00:01:02:03]",
-                           "[a:01]", "[ 00:01]", "[00:1]"}) {
+  for (const char* text :
+       {"", "[", "[]", "[00:01:02", "00:01:02]", "[00:61:00]", "[00:00:61]", "[00:60]", "[0:0:0]", "[00:01:02.]",
+        "[00:01:02.3456]", "[1234:00]", "[00]", "[00:01:02:03]", "[a:01]", "[ 00:01]", "[00:1]"}) {
     INFO(text);
     CHECK(ms(text) == -1);
   }
@@ -189,9 +183,8 @@ TEST_CASE("texts without turns") {
 
 TEST_CASE("turns of any text are sorted, disjoint, trimmed, and begin behind their label") {
   generate::Random random(generate::seed);
-  const std::vector<std::string> alphabet{"Ani", "B",  ":",       ": ",    "\n",  "\n",    "\n\n",
-                                          " ",   "\t", "[00:01]", "[Ani]", "#B#", "@Ani",  "{B}",
-                                          "é",   "😀", "[",       "]",     "//",  "\u00A0"};
+  const std::vector<std::string> alphabet{"Ani",   "B",   ":",    ": ",  "\n", "\n", "\n\n", " ", "\t", "[00:01]",
+                                          "[Ani]", "#B#", "@Ani", "{B}", "é",  "😀", "[",    "]", "//", "\u00A0"};
   std::size_t seen = 0;
   for (int round = 0; round < 12000; ++round) {
     INFO("seed " << generate::seed << ", round " << round);

@@ -185,8 +185,8 @@ TEST_CASE("white space has the 25 code points of Unicode") {
 TEST_CASE("word characters of the offset resolver") {
   for (const char32_t c : {U'a', U'Z', U'0', U'9', U'_', U'À', U'é', U'ж', U'字', U'\u0301', U'😀'})
     CHECK(tematik::is_word(c));
-  for (const char32_t c : {U' ', U'-', U'.', U'@', U'[', U'`', U'{', U'¿', U'×', U'÷', U'\u2000', U'\u206F',
-                           U'\u3000', U'\u303F', U'\uFF00', U'\uFF0F'}) {
+  for (const char32_t c : {U' ', U'-', U'.', U'@', U'[', U'`', U'{', U'¿', U'×', U'÷', U'\u2000', U'\u206F', U'\u3000',
+                           U'\u303F', U'\uFF00', U'\uFF0F'}) {
     CHECK_FALSE(tematik::is_word(c));
   }
   CHECK(tematik::is_word(U'\u1FFF'));

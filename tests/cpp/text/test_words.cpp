@@ -88,8 +88,7 @@ TEST_CASE("words against a rule for neighbours") {
     for (std::uint32_t p = 0; p < t.size(); ++p) {
       if (!letter(t[p]) && !digit(t[p])) continue;
       const bool direct = p >= 1 && (letter(t[p - 1]) || digit(t[p - 1]));
-      const bool by_letters =
-          p >= 2 && letter(t[p]) && letter(t[p - 2]) && (t[p - 1] == U'-' || t[p - 1] == U'\'');
+      const bool by_letters = p >= 2 && letter(t[p]) && letter(t[p - 2]) && (t[p - 1] == U'-' || t[p - 1] == U'\'');
       const bool by_digits = p >= 2 && digit(t[p]) && digit(t[p - 2]) && (t[p - 1] == U'.' || t[p - 1] == U',');
       if (direct || by_letters || by_digits) {
         expected.back().end = p + 1;

@@ -84,11 +84,10 @@ namespace tematik::detail {
 }
 
 /// The columns of one table that go into a file besides those with a place of their own.
-[[nodiscard]] inline std::vector<const Column*> chosen_columns(const Table& table,
-                                                               const GraphWriteOptions& options,
+[[nodiscard]] inline std::vector<const Column*> chosen_columns(const Table& table, const GraphWriteOptions& options,
                                                                std::vector<std::string_view> placed) {
-  static constexpr std::array<std::string_view, 12> always{
-      "label", "label_id", "label_en", "weight", "count", "E", "z", "p", "evidence", "kind", "sign", "status"};
+  static constexpr std::array<std::string_view, 12> always{"label", "label_id", "label_en", "weight", "count", "E", "z",
+                                                           "p",     "evidence", "kind",     "sign",   "status"};
   std::vector<const Column*> out;
   for (const auto& column : table.columns()) {
     const auto is_in = [&](const auto& names) {
@@ -108,8 +107,7 @@ inline void check_columns(const GraphTable& graph, const GraphWriteOptions& opti
   }
   for (const auto& name : options.columns) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    throw LookupError("column_unknown", cat("the graph has no column \"", name, '"', did_you_mean(name, known)),
-                      name);
+    throw LookupError("column_unknown", cat("the graph has no column \"", name, '"', did_you_mean(name, known)), name);
   }
 }
 

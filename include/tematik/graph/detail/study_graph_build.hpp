@@ -107,8 +107,7 @@ inline std::optional<StudyGraphBuilder::At> StudyGraphBuilder::vertex(ObjectRef 
 
 inline void StudyGraphBuilder::add_in_source() {
   for (std::uint32_t s = 0; s < vertices->places().size(); ++s) {
-    add(EdgeKind::in_source, at(VertexKind::segment, s),
-        at(VertexKind::source, vertices->source_of_segment(s)));
+    add(EdgeKind::in_source, at(VertexKind::segment, s), at(VertexKind::source, vertices->source_of_segment(s)));
   }
 }
 
@@ -133,9 +132,7 @@ inline void StudyGraphBuilder::add_belongs_to() {
     const Span span = places.span(s).value_or(Span{});
     const auto& here = cases.in(static_cast<SourceId>(places.source(s)));
     for (const auto& place : here) {
-      const auto is_named = [&] {
-        return std::binary_search(named.begin(), named.end(), std::pair(s, place.case_));
-      };
+      const auto is_named = [&] { return std::binary_search(named.begin(), named.end(), std::pair(s, place.case_)); };
       if (!place.whole && (place.holds(span) || is_named())) add_case(at(VertexKind::segment, s), place.case_);
     }
     // A case without characters in this source is not among its cases there.
@@ -275,8 +272,7 @@ inline void StudyGraphBuilder::add_evidence() {
   std::vector<EvidenceEdge> found;
   for (const auto& [id, link] : study_.links()) {
     const auto to = vertex(ObjectRef(link.relation));
-    const std::uint32_t place =
-        link.span ? places.find({link.source, *link.span}) : places.find_whole(link.source);
+    const std::uint32_t place = link.span ? places.find({link.source, *link.span}) : places.find_whole(link.source);
     if (!to) continue;
     found.push_back(
         {at(VertexKind::segment, place),
@@ -287,8 +283,7 @@ inline void StudyGraphBuilder::add_evidence() {
     const At self = *vertex(ObjectRef(id));
     for (const auto& evidence : claim.evidence) {
       EvidenceFacts facts{.coder = row_of(evidence.coder), .against = evidence.against, .note = evidence.note};
-      if (evidence.passage)
-        found.push_back({at(VertexKind::segment, places.find(*evidence.passage)), self, facts});
+      if (evidence.passage) found.push_back({at(VertexKind::segment, places.find(*evidence.passage)), self, facts});
       if (!evidence.object) continue;
       const ObjectRef object = *evidence.object;
       if (object.kind == ObjectKind::source) {

@@ -32,8 +32,8 @@ inline StudyGraph::Vertex StudyGraph::vertex(const Passage& place) const {
   const std::uint32_t found = vertices_->places().find(place);
   if (found == detail::StudyPlaces::none || count(VertexKind::segment) == 0) {
     throw LookupError("segment_not_in_graph",
-                      detail::cat("the graph has no segment [", place.span.begin, ", ", place.span.end,
-                                  ") in source [", row(place.source), ']'),
+                      detail::cat("the graph has no segment [", place.span.begin, ", ", place.span.end, ") in source [",
+                                  row(place.source), ']'),
                       detail::cat("source [", row(place.source), ']'));
   }
   return first(VertexKind::segment) + found;
@@ -93,8 +93,7 @@ inline std::optional<Polarity> StudyGraph::polarity(Edge e) const {
   if (const auto* flags = edges_.flags.find(e.id)) {
     return (*flags & coding_flags::negative) != 0 ? Polarity::negative : Polarity::positive;
   }
-  if (const auto* facts = edges_.rests.find(e.id))
-    return facts->against ? Polarity::negative : Polarity::positive;
+  if (const auto* facts = edges_.rests.find(e.id)) return facts->against ? Polarity::negative : Polarity::positive;
   return {};
 }
 

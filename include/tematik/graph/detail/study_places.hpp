@@ -38,8 +38,8 @@ class StudyPlaces {
     std::uint32_t record = none;  ///< the first segment record on it
 
     [[nodiscard]] auto key() const noexcept {
-      using Key = std::tuple<std::uint32_t, PlaceKind, std::uint32_t, Span, const std::vector<std::int64_t>&,
-                             std::uint32_t>;
+      using Key =
+          std::tuple<std::uint32_t, PlaceKind, std::uint32_t, Span, const std::vector<std::int64_t>&, std::uint32_t>;
       const bool alone = kind == PlaceKind::raw && numbers.empty();
       return Key(source, kind, layer, span, numbers, alone ? record : 0);
     }
@@ -155,9 +155,8 @@ inline std::uint32_t StudyPlaces::find(const Passage& passage) const noexcept {
 }
 
 inline std::uint32_t StudyPlaces::find_other(const OtherPlace& place) const noexcept {
-  const auto found =
-      std::lower_bound(others_.begin(), others_.end(), place,
-                       [](const OtherPlace& a, const OtherPlace& b) { return a.key() < b.key(); });
+  const auto found = std::lower_bound(others_.begin(), others_.end(), place,
+                                      [](const OtherPlace& a, const OtherPlace& b) { return a.key() < b.key(); });
   if (found == others_.end() || found->key() != place.key()) return none;
   return static_cast<std::uint32_t>(spans_.size() + static_cast<std::size_t>(found - others_.begin()));
 }
@@ -172,10 +171,9 @@ inline std::vector<std::uint32_t> StudyPlaces::of_codings(const Study& study) co
   for (std::size_t i = 0; i < out.size(); ++i) {
     const std::uint8_t flags = codings.flags()[i];
     if ((flags & coding_flags::removed) != 0) continue;
-    out[i] =
-        (flags & coding_flags::no_span) != 0
-            ? find(static_cast<SegmentId>(codings.begin()[i]))
-            : find(Passage{static_cast<SourceId>(codings.source()[i]), {codings.begin()[i], codings.end()[i]}});
+    out[i] = (flags & coding_flags::no_span) != 0
+                 ? find(static_cast<SegmentId>(codings.begin()[i]))
+                 : find(Passage{static_cast<SourceId>(codings.source()[i]), {codings.begin()[i], codings.end()[i]}});
   }
   return out;
 }

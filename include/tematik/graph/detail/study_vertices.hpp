@@ -175,8 +175,7 @@ inline VertexCounts StudyVertices::counts() const noexcept {
   return counts;
 }
 
-inline std::optional<std::pair<VertexKind, std::uint32_t>> StudyVertices::find(
-    ObjectRef object) const noexcept {
+inline std::optional<std::pair<VertexKind, std::uint32_t>> StudyVertices::find(ObjectRef object) const noexcept {
   const auto kind = vertex_kind_of(object.kind);
   if (!kind) return {};
   const auto& positions = positions_[static_cast<std::size_t>(object.kind)];

@@ -55,18 +55,22 @@ enum class Needs : std::uint8_t { nothing, universe, table };
     case Association::odds_ratio:
     case Association::chi2:
     case Association::chi2_yates:
-    case Association::g2: return {0, infinity};
+    case Association::g2:
+      return {0, infinity};
     case Association::npmi:
     case Association::phi:
     case Association::yule_q:
     case Association::yule_y:
-    case Association::kappa: return {-1, 1};
+    case Association::kappa:
+      return {-1, 1};
     case Association::pmi:
     case Association::log_odds_ratio:
     case Association::pearson_residual:
     case Association::adjusted_residual:
-    case Association::t_score: return {-infinity, infinity};
-    default: return {0, 1};
+    case Association::t_score:
+      return {-infinity, infinity};
+    default:
+      return {0, 1};
   }
 }
 
@@ -74,31 +78,49 @@ enum class Needs : std::uint8_t { nothing, universe, table };
   const double cross = x.a * x.d - x.b * x.c;
   const double margins = x.row * x.column * (x.n - x.row) * (x.n - x.column);
   switch (measure) {
-    case Association::jaccard: return x.a / (x.a + x.b + x.c);
-    case Association::dice: return 2 * x.a / (2 * x.a + x.b + x.c);
-    case Association::ochiai: return x.a / std::sqrt(x.row * x.column);
-    case Association::overlap_coefficient: return x.a / std::min(x.row, x.column);
-    case Association::confidence: return x.a / x.row;
-    case Association::support: return x.a / x.n;
-    case Association::lift: return x.a / x.expected;
-    case Association::pmi: return std::log(x.a / x.expected) / std::log(base);
-    case Association::npmi: return std::log(x.a / x.expected) / -std::log(x.a / x.n);
-    case Association::phi: return cross / std::sqrt(margins);
-    case Association::odds_ratio: return x.a * x.d / (x.b * x.c);
-    case Association::log_odds_ratio: return std::log(x.a * x.d / (x.b * x.c));
-    case Association::yule_q: return cross / (x.a * x.d + x.b * x.c);
+    case Association::jaccard:
+      return x.a / (x.a + x.b + x.c);
+    case Association::dice:
+      return 2 * x.a / (2 * x.a + x.b + x.c);
+    case Association::ochiai:
+      return x.a / std::sqrt(x.row * x.column);
+    case Association::overlap_coefficient:
+      return x.a / std::min(x.row, x.column);
+    case Association::confidence:
+      return x.a / x.row;
+    case Association::support:
+      return x.a / x.n;
+    case Association::lift:
+      return x.a / x.expected;
+    case Association::pmi:
+      return std::log(x.a / x.expected) / std::log(base);
+    case Association::npmi:
+      return std::log(x.a / x.expected) / -std::log(x.a / x.n);
+    case Association::phi:
+      return cross / std::sqrt(margins);
+    case Association::odds_ratio:
+      return x.a * x.d / (x.b * x.c);
+    case Association::log_odds_ratio:
+      return std::log(x.a * x.d / (x.b * x.c));
+    case Association::yule_q:
+      return cross / (x.a * x.d + x.b * x.c);
     case Association::yule_y: {
       const double same = std::sqrt(x.a * x.d);
       const double other = std::sqrt(x.b * x.c);
       return (same - other) / (same + other);
     }
-    case Association::kappa: return 2 * cross / ((x.a + x.b) * (x.b + x.d) + (x.a + x.c) * (x.c + x.d));
-    case Association::simple_matching: return (x.a + x.d) / x.n;
-    case Association::pearson_residual: return (x.a - x.expected) / std::sqrt(x.expected);
+    case Association::kappa:
+      return 2 * cross / ((x.a + x.b) * (x.b + x.d) + (x.a + x.c) * (x.c + x.d));
+    case Association::simple_matching:
+      return (x.a + x.d) / x.n;
+    case Association::pearson_residual:
+      return (x.a - x.expected) / std::sqrt(x.expected);
     case Association::adjusted_residual:
       return (x.a - x.expected) / std::sqrt(x.expected * (1 - x.row / x.n) * (1 - x.column / x.n));
-    case Association::t_score: return (x.a - x.expected) / std::sqrt(x.a);
-    case Association::chi2: return x.n * cross * cross / margins;
+    case Association::t_score:
+      return (x.a - x.expected) / std::sqrt(x.a);
+    case Association::chi2:
+      return x.n * cross * cross / margins;
     case Association::chi2_yates: {
       const double corrected = std::max(0.0, std::abs(cross) - x.n / 2);
       return x.n * corrected * corrected / margins;

@@ -43,8 +43,9 @@ struct TwoCoders {
 
   static void require(std::string_view metric, const Ratings& ratings) {
     if (ratings.coders().size() == 2) return;
-    throw UsageError("two_coders", cat(metric, " compares two coders, found ", ratings.coders().size(),
-                                       "; ask per pair of coders, or use fleiss_kappa, conger_kappa or light_kappa"),
+    throw UsageError("two_coders",
+                     cat(metric, " compares two coders, found ", ratings.coders().size(),
+                         "; ask per pair of coders, or use fleiss_kappa, conger_kappa or light_kappa"),
                      "coders");
   }
 

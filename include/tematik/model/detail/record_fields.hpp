@@ -34,19 +34,14 @@ inline void add_study_lines(Lines& lines, const Study& study, const RecordIds& i
   }
 }
 
-inline void add_layer_lines(Lines& lines, const Source& source, SourceId id, const RecordIds& ids,
-                            Fields& fields) {
-  const auto add = [&](std::size_t position, Fields layer, const std::optional<Text>& text, bool bom,
-                       Newline newline, const std::vector<SyncPoint>& sync_points) {
+inline void add_layer_lines(Lines& lines, const Source& source, SourceId id, const RecordIds& ids, Fields& fields) {
+  const auto add = [&](std::size_t position, Fields layer, const std::optional<Text>& text, bool bom, Newline newline,
+                       const std::vector<SyncPoint>& sync_points) {
     layer.put("source", ids.of(id)).yes("bom", bom);
     if (newline != Newline::none) layer.put("newline", newline);
     if (text) layer.put("chars", text->size()).put("sha256", to_hex(sha256(text->str())));
     layer.set("sync_points", sync_points, [](const SyncPoint& point) {
-      return Fields()
-          .word("uid", point.uid)
-          .maybe("position", point.position)
-          .maybe("time_ms", point.time_ms)
-          .str();
+      return Fields().word("uid", point.uid).maybe("position", point.position).maybe("time_ms", point.time_ms).str();
     });
     lines.push_back(line("layer", ids.layer(id, position), layer));
   };
@@ -72,9 +67,7 @@ inline void add_source_lines(Lines& lines, const Study& study, const RecordIds& 
     Fields fields;
     fields.put("name", source.name).put("kind", source.kind).word("technique", source.technique);
     fields.word("date", source.date).word("wave", source.wave).word("language", source.language);
-    fields.word("role", source.role)
-        .word("description", source.description)
-        .word("paragraph", source.paragraph);
+    fields.word("role", source.role).word("description", source.description).word("paragraph", source.paragraph);
     std::vector<std::string> names;
     for (const auto& segmentation : source.segmentations) {
       names.push_back(segmentation.name);
@@ -160,9 +153,7 @@ inline void add_case_lines(Lines& lines, const Study& study, const RecordIds& id
         .put("of", attribute.of)
         .put("type", attribute.type)
         .put("scale", attribute.scale);
-    fields.list("levels", attribute.levels)
-        .word("unit", attribute.unit)
-        .word("provenance", attribute.provenance);
+    fields.list("levels", attribute.levels).word("unit", attribute.unit).word("provenance", attribute.provenance);
     lines.push_back(line("attribute", ids.of(id), fields.word("description", attribute.description)));
   }
   for (const auto& [key, value] : study.values()) {
@@ -206,18 +197,12 @@ inline void add_finding_lines(Lines& lines, const Study& study, const RecordIds&
   }
   for (const auto& [id, type] : study.relation_types()) {
     Fields fields;
-    fields.put("name", type.name)
-        .yes("symmetric", type.symmetric)
-        .yes("transitive", type.transitive)
-        .sign(type.sign);
-    lines.push_back(
-        line("relation_type", "", fields.word("inverse", type.inverse).set("excludes", type.excludes)));
+    fields.put("name", type.name).yes("symmetric", type.symmetric).yes("transitive", type.transitive).sign(type.sign);
+    lines.push_back(line("relation_type", "", fields.word("inverse", type.inverse).set("excludes", type.excludes)));
   }
   for (const auto& [id, relation] : study.relations()) {
     Fields fields;
-    fields.set("causes", relation.causes, pair)
-        .put("effect", ids.json(relation.effect))
-        .put("type", relation.type);
+    fields.set("causes", relation.causes, pair).put("effect", ids.json(relation.effect)).put("type", relation.type);
     fields.put("direction", relation.direction)
         .sign(relation.sign)
         .put("map", relation.map)
@@ -227,10 +212,7 @@ inline void add_finding_lines(Lines& lines, const Study& study, const RecordIds&
   }
   for (const auto& [id, link] : study.links()) {
     Fields fields;
-    fields.put("relation", ids.of(link.relation))
-        .put("source", ids.of(link.source))
-        .span(link.span)
-        .sign(link.sign);
+    fields.put("relation", ids.of(link.relation)).put("source", ids.of(link.source)).span(link.span).sign(link.sign);
     if (link.coder) fields.put("coder", ids.of(*link.coder));
     lines.push_back(line("link", "", fields.yes("against", link.against)));
   }
@@ -272,8 +254,8 @@ inline void add_carried_lines(Lines& lines, const Study& study, const RecordIds&
   }
   for (const auto& [id, query] : study.queries()) {
     Fields fields;
-    lines.push_back(line("query", ids.of(id),
-                         fields.put("name", query.name).word("note", query.note).put("text", query.text)));
+    lines.push_back(
+        line("query", ids.of(id), fields.put("name", query.name).word("note", query.note).put("text", query.text)));
   }
   for (const auto& [id, set] : study.sets()) {
     Fields fields;

@@ -82,19 +82,14 @@ inline std::string RecordIds::layer(SourceId source, std::size_t position) const
 inline std::string RecordIds::segment_line(SegmentId id) const {
   const Segment& segment = study_.segments()[id];
   Fields fields;
-  fields.put("source", of(segment.source))
-      .put("kind", segment.kind)
-      .span(segment.span)
-      .word("label", segment.label);
+  fields.put("source", of(segment.source)).put("kind", segment.kind).span(segment.span).word("label", segment.label);
   fields.word("state", segment.state).list("numbers", segment.numbers);
   fields.word("second_uid", segment.second_uid).list("second_numbers", segment.second_numbers);
-  if (segment.kind == PlaceKind::layer)
-    fields.put("layer", layer(segment.source, *segment.layer + std::size_t{1}));
+  if (segment.kind == PlaceKind::layer) fields.put("layer", layer(segment.source, *segment.layer + std::size_t{1}));
   if (!segment.text.empty()) {
-    fields.put("text", Fields()
-                           .put("chars", count_code_points(segment.text))
-                           .put("sha256", to_hex(sha256(segment.text)))
-                           .json());
+    fields.put(
+        "text",
+        Fields().put("chars", count_code_points(segment.text)).put("sha256", to_hex(sha256(segment.text))).json());
   }
   return line("segment", segment.uid, fields);
 }

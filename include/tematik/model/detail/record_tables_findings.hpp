@@ -55,8 +55,7 @@ inline Table code_table(const Study& study) {
   words("when", [](CodeId, const Code& code) { return code.when; });
   words("when_not", [](CodeId, const Code& code) { return code.when_not; });
   words("colour", [](CodeId, const Code& code) { return code.colour; });
-  words("counter",
-        [&](CodeId, const Code& code) { return code.counter ? labels[row(*code.counter)] : std::string(); });
+  words("counter", [&](CodeId, const Code& code) { return code.counter ? labels[row(*code.counter)] : std::string(); });
   words("themes", [&](CodeId id, const Code&) { return themes[row(id)]; });
   ints("codings", [&](CodeId id) { return codings[row(id)]; });
   return table;
@@ -78,8 +77,7 @@ inline Table theme_table(const Study& study) {
   });
   detail::words_column(themes, table, "label", &Theme::label);
   detail::words_column(themes, table, "central_idea", &Theme::central_idea);
-  detail::words_column(themes, table, "questions",
-                       [](ThemeId, const Theme& t) { return detail::joined(t.questions); });
+  detail::words_column(themes, table, "questions", [](ThemeId, const Theme& t) { return detail::joined(t.questions); });
   detail::words_column(themes, table, "description", &Theme::description);
   return table;
 }
@@ -91,9 +89,8 @@ inline Table memo_table(const Study& study, bool text) {
   detail::words_column(memos, table, "title", &Memo::name);
   detail::words_column(memos, table, "kind", [](MemoId, const Memo& m) { return to_string(m.kind); });
   detail::words_column(memos, table, "on", [&](MemoId, const Memo& m) { return detail::joined(study, m.on); });
-  detail::words_column(memos, table, "author", [&](MemoId, const Memo& m) {
-    return m.author ? study.label(*m.author) : std::string();
-  });
+  detail::words_column(memos, table, "author",
+                       [&](MemoId, const Memo& m) { return m.author ? study.label(*m.author) : std::string(); });
   detail::words_column(memos, table, "date", &Memo::date);
   if (text) {
     detail::WordCells cells;
@@ -133,8 +130,7 @@ inline Table relation_table(const Study& study) {
     return r.asserter == Asserter::unknown ? std::string_view() : to_string(r.asserter);
   });
   detail::words_column(relations, table, "map", &Relation::map);
-  detail::ints_column(relations, table, "links",
-                      [&](RelationId id, const Relation&) { return links[row(id)]; });
+  detail::ints_column(relations, table, "links", [&](RelationId id, const Relation&) { return links[row(id)]; });
   detail::words_column(relations, table, "note", &Relation::note);
   return table;
 }
@@ -142,9 +138,7 @@ inline Table relation_table(const Study& study) {
 inline Table link_table(const Study& study) {
   const auto& links = study.links();
   const auto sources = detail::labels(study, study.sources());
-  const auto relation_of = [&](const Link& link) -> const Relation& {
-    return study.relations()[link.relation];
-  };
+  const auto relation_of = [&](const Link& link) -> const Relation& { return study.relations()[link.relation]; };
   Table table;
   detail::ids_column(links, table);
   detail::ints_column(links, table, "relation",
@@ -191,15 +185,12 @@ inline Table claim_table(const Study& study) {
   });
   detail::words_column(claims, table, "scope", &Claim::scope);
   detail::words_column(claims, table, "implication", &Claim::implication);
-  detail::words_column(claims, table, "from",
-                       [&](ClaimId, const Claim& c) { return detail::joined(study, c.from); });
-  detail::words_column(claims, table, "to",
-                       [&](ClaimId, const Claim& c) { return detail::joined(study, c.to); });
+  detail::words_column(claims, table, "from", [&](ClaimId, const Claim& c) { return detail::joined(study, c.from); });
+  detail::words_column(claims, table, "to", [&](ClaimId, const Claim& c) { return detail::joined(study, c.to); });
   detail::words_column(claims, table, "evidence", evidence(false));
   detail::words_column(claims, table, "counter_evidence", evidence(true));
-  detail::words_column(claims, table, "author", [&](ClaimId, const Claim& c) {
-    return c.author ? study.label(*c.author) : std::string();
-  });
+  detail::words_column(claims, table, "author",
+                       [&](ClaimId, const Claim& c) { return c.author ? study.label(*c.author) : std::string(); });
   detail::words_column(claims, table, "date", &Claim::date);
   return table;
 }

@@ -61,12 +61,9 @@ inline Table consent_table(const Study& study) {
   const auto& consents = study.consents();
   Table table;
   detail::ids_column(consents, table);
-  detail::words_column(consents, table, "case",
-                       [&](ConsentId, const Consent& c) { return study.label(c.case_); });
-  detail::words_column(consents, table, "scope",
-                       [](ConsentId, const Consent& c) { return to_string(c.scope); });
-  detail::words_column(consents, table, "state",
-                       [](ConsentId, const Consent& c) { return to_string(c.state); });
+  detail::words_column(consents, table, "case", [&](ConsentId, const Consent& c) { return study.label(c.case_); });
+  detail::words_column(consents, table, "scope", [](ConsentId, const Consent& c) { return to_string(c.scope); });
+  detail::words_column(consents, table, "state", [](ConsentId, const Consent& c) { return to_string(c.state); });
   detail::flags_column(consents, table, "guardian", &Consent::guardian);
   detail::words_column(consents, table, "date", &Consent::date);
   detail::words_column(consents, table, "evidence", &Consent::evidence);
@@ -146,8 +143,7 @@ inline Table segment_table(const Study& study) {
   const auto sources = detail::labels(study, study.sources());
   Table table;
   detail::ids_column(segments, table);
-  detail::words_column(segments, table, "source",
-                       [&](SegmentId, const Segment& s) { return sources[row(s.source)]; });
+  detail::words_column(segments, table, "source", [&](SegmentId, const Segment& s) { return sources[row(s.source)]; });
   detail::words_column(segments, table, "kind", [](SegmentId, const Segment& s) { return to_string(s.kind); });
   detail::span_columns(segments, table, &Segment::span);
   detail::ints_column(segments, table, "layer", [](SegmentId, const Segment& s) { return s.layer; });
@@ -166,17 +162,14 @@ inline Table coverage_table(const Study& study) {
   const auto coders = detail::labels(study, study.coders());
   Table table;
   detail::ids_column(coverage, table);
-  detail::words_column(coverage, table, "coder",
-                       [&](CoverageId, const Coverage& c) { return coders[row(c.coder)]; });
+  detail::words_column(coverage, table, "coder", [&](CoverageId, const Coverage& c) { return coders[row(c.coder)]; });
   detail::words_column(coverage, table, "source",
                        [&](CoverageId, const Coverage& c) { return sources[row(c.source)]; });
   detail::span_columns(coverage, table, &Coverage::span);
-  detail::words_column(coverage, table, "code", [&](CoverageId, const Coverage& c) {
-    return c.code ? codes[row(*c.code)] : std::string();
-  });
+  detail::words_column(coverage, table, "code",
+                       [&](CoverageId, const Coverage& c) { return c.code ? codes[row(*c.code)] : std::string(); });
   detail::words_column(coverage, table, "pass", &Coverage::pass);
-  detail::words_column(coverage, table, "state",
-                       [](CoverageId, const Coverage& c) { return to_string(c.state); });
+  detail::words_column(coverage, table, "state", [](CoverageId, const Coverage& c) { return to_string(c.state); });
   detail::IntCells times;
   for (const auto& [id, record] : coverage) times.add(record.time);
   times.into_times(table, "time");
@@ -191,19 +184,15 @@ inline Table attribute_table(const Study& study) {
   Table table;
   detail::ids_column(attributes, table);
   detail::words_column(attributes, table, "name", &Attribute::name);
-  detail::words_column(attributes, table, "of",
-                       [](AttributeId, const Attribute& a) { return to_string(a.of); });
-  detail::words_column(attributes, table, "type",
-                       [](AttributeId, const Attribute& a) { return to_string(a.type); });
-  detail::words_column(attributes, table, "scale",
-                       [](AttributeId, const Attribute& a) { return to_string(a.scale); });
+  detail::words_column(attributes, table, "of", [](AttributeId, const Attribute& a) { return to_string(a.of); });
+  detail::words_column(attributes, table, "type", [](AttributeId, const Attribute& a) { return to_string(a.type); });
+  detail::words_column(attributes, table, "scale", [](AttributeId, const Attribute& a) { return to_string(a.scale); });
   detail::words_column(attributes, table, "levels",
                        [](AttributeId, const Attribute& a) { return detail::joined(a.levels); });
   detail::words_column(attributes, table, "unit", &Attribute::unit);
   detail::words_column(attributes, table, "provenance", &Attribute::provenance);
   detail::words_column(attributes, table, "description", &Attribute::description);
-  detail::ints_column(attributes, table, "values",
-                      [&](AttributeId id, const Attribute&) { return values[row(id)]; });
+  detail::ints_column(attributes, table, "values", [&](AttributeId id, const Attribute&) { return values[row(id)]; });
   return table;
 }
 

@@ -15,8 +15,7 @@
 
 namespace tematik {
 
-inline Study::Study(std::string name, std::string language)
-    : name_(std::move(name)), language_(std::move(language)) {
+inline Study::Study(std::string name, std::string language) : name_(std::move(name)), language_(std::move(language)) {
   validate_utf8(name_, "name of the study");
   validate_utf8(language_, "language of the study");
 }
@@ -142,8 +141,8 @@ inline RelationTypeId Study::add_relation_type(RelationType type) {
   detail::check_words("relation type", {type.name, type.inverse});
   detail::check_words("relation type", type.excludes);
   if (type.sign < -1 || type.sign > 1) {
-    throw InputError("relation_sign", detail::cat("relation type \"", type.name, "\": the sign is -1, 0 or +1, found ",
-                                                  type.sign));
+    throw InputError("relation_sign",
+                     detail::cat("relation type \"", type.name, "\": the sign is -1, 0 or +1, found ", type.sign));
   }
   if (!relation_types_.find(type.name).empty()) {
     throw InputError("relation_type_twice", detail::cat("the relation type \"", type.name, "\" exists already"));
@@ -193,8 +192,8 @@ inline AttributeId Study::add_attribute(Attribute attribute) {
                                                  "\": sources, cases and coders have attributes, objects of kind ",
                                                  to_string(attribute.of), " do not"));
   }
-  detail::check_words("attribute", {attribute.name, attribute.unit, attribute.provenance, attribute.description,
-                                    attribute.uid});
+  detail::check_words("attribute",
+                      {attribute.name, attribute.unit, attribute.provenance, attribute.description, attribute.uid});
   detail::check_words("attribute", attribute.levels);
   for (const auto& [id, other] : attributes_) {
     if (other.of == attribute.of && detail::same_name(other.name, attribute.name)) {
@@ -279,8 +278,10 @@ inline void Study::check_bearer(ObjectRef object, AttributeId attribute) const {
   const std::string role = detail::cat("attribute \"", definition.name, '"');
   require(object, role);
   if (object.kind != definition.of) {
-    throw InputError("attribute_of", detail::cat(role, " belongs to objects of kind ", to_string(definition.of),
-                                                 ", not ", to_string(object.kind)), role);
+    throw InputError(
+        "attribute_of",
+        detail::cat(role, " belongs to objects of kind ", to_string(definition.of), ", not ", to_string(object.kind)),
+        role);
   }
 }
 

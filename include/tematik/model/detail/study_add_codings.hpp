@@ -18,9 +18,10 @@ inline CodingId Study::add_codings(const CodingColumns& columns, CodingLayer lay
                                      std::pair{"code", &columns.code}, std::pair{"coder", &columns.coder}}) {
     const bool may_be_absent = column == &columns.coder && column->empty();
     if (column->size() != count && !may_be_absent) {
-      throw InputError("column_length", detail::cat("add_codings: column \"", name, "\" has ", column->size(),
-                                                    " rows, \"source\" has ", count),
-                       name);
+      throw InputError(
+          "column_length",
+          detail::cat("add_codings: column \"", name, "\" has ", column->size(), " rows, \"source\" has ", count),
+          name);
     }
   }
   constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
@@ -83,8 +84,9 @@ inline CodingId Study::add_codings(const CodingColumns& columns, CodingLayer lay
         fail(i, "end", detail::cat("a coding needs begin < end, found [", begin[i], ", ", end[i], ')'));
       }
       if (end[i] >= limits[source[i]]) {
-        fail(i, "end", detail::cat("ends at ", end[i], ", past the text of source ", source[i], ", which has ",
-                                   limits[source[i]] - 1, " code points"));
+        fail(i, "end",
+             detail::cat("ends at ", end[i], ", past the text of source ", source[i], ", which has ",
+                         limits[source[i]] - 1, " code points"));
       }
     }
   } catch (...) {

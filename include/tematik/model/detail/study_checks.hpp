@@ -27,21 +27,36 @@ namespace detail {
 inline bool Study::contains(ObjectRef object) const noexcept {
   const std::uint32_t r = object.row;
   switch (object.kind) {
-    case ObjectKind::source: return sources_.contains(static_cast<SourceId>(r));
-    case ObjectKind::segment: return segments_.contains(static_cast<SegmentId>(r));
-    case ObjectKind::code: return codes_.contains(static_cast<CodeId>(r));
-    case ObjectKind::coder: return r <= 0xffffU && coders_.contains(static_cast<CoderId>(r));
-    case ObjectKind::coding: return codings_.contains(static_cast<CodingId>(r));
-    case ObjectKind::case_: return cases_.contains(static_cast<CaseId>(r));
-    case ObjectKind::attribute: return attributes_.contains(static_cast<AttributeId>(r));
-    case ObjectKind::theme: return themes_.contains(static_cast<ThemeId>(r));
-    case ObjectKind::factor: return factors_.contains(static_cast<FactorId>(r));
-    case ObjectKind::relation: return relations_.contains(static_cast<RelationId>(r));
-    case ObjectKind::claim: return claims_.contains(static_cast<ClaimId>(r));
-    case ObjectKind::memo: return memos_.contains(static_cast<MemoId>(r));
-    case ObjectKind::query: return queries_.contains(static_cast<QueryId>(r));
-    case ObjectKind::set: return sets_.contains(static_cast<SetId>(r));
-    case ObjectKind::diagram: return diagrams_.contains(static_cast<DiagramId>(r));
+    case ObjectKind::source:
+      return sources_.contains(static_cast<SourceId>(r));
+    case ObjectKind::segment:
+      return segments_.contains(static_cast<SegmentId>(r));
+    case ObjectKind::code:
+      return codes_.contains(static_cast<CodeId>(r));
+    case ObjectKind::coder:
+      return r <= 0xffffU && coders_.contains(static_cast<CoderId>(r));
+    case ObjectKind::coding:
+      return codings_.contains(static_cast<CodingId>(r));
+    case ObjectKind::case_:
+      return cases_.contains(static_cast<CaseId>(r));
+    case ObjectKind::attribute:
+      return attributes_.contains(static_cast<AttributeId>(r));
+    case ObjectKind::theme:
+      return themes_.contains(static_cast<ThemeId>(r));
+    case ObjectKind::factor:
+      return factors_.contains(static_cast<FactorId>(r));
+    case ObjectKind::relation:
+      return relations_.contains(static_cast<RelationId>(r));
+    case ObjectKind::claim:
+      return claims_.contains(static_cast<ClaimId>(r));
+    case ObjectKind::memo:
+      return memos_.contains(static_cast<MemoId>(r));
+    case ObjectKind::query:
+      return queries_.contains(static_cast<QueryId>(r));
+    case ObjectKind::set:
+      return sets_.contains(static_cast<SetId>(r));
+    case ObjectKind::diagram:
+      return diagrams_.contains(static_cast<DiagramId>(r));
   }
   return false;
 }
@@ -55,10 +70,10 @@ inline void Study::require(ObjectRef object, std::string_view role) const {
 
 inline void Study::check_span(SourceId source, Span span, std::string_view where) const {
   const auto fail = [&](std::string_view code, std::string_view rule) {
-    throw InputError(std::string(code),
-                     detail::cat(where, ": span [", span.begin, ", ", span.end, ") in source \"", label(source), "\" ",
-                                 rule),
-                     std::string(where), detail::cat(span.begin, '-', span.end));
+    throw InputError(
+        std::string(code),
+        detail::cat(where, ": span [", span.begin, ", ", span.end, ") in source \"", label(source), "\" ", rule),
+        std::string(where), detail::cat(span.begin, '-', span.end));
   };
   if (span.begin > span.end) fail("span_reversed", "ends before it begins");
   const auto length = sources_[source].length();
@@ -84,9 +99,9 @@ inline void Study::check(const Source& source, std::string_view where) const {
   detail::check_words(where, source.provenance);
   for (const auto& layer : source.more_layers) detail::check_words(where, {layer.uid, layer.name});
   if (!source.date.empty() && !is_date(source.date)) {
-    throw InputError("date", detail::cat(where, ": expected a date such as 2026, 2026-01 or 2026-01-31, found \"",
-                                         source.date, '"'),
-                     std::string(where), source.date);
+    throw InputError(
+        "date", detail::cat(where, ": expected a date such as 2026, 2026-01 or 2026-01-31, found \"", source.date, '"'),
+        std::string(where), source.date);
   }
   for (const auto& segmentation : source.segmentations) {
     detail::check_words(where, {segmentation.name});
@@ -123,8 +138,8 @@ inline void Study::check(const Code& code, std::optional<CodeId> id) const {
     require(ObjectRef(parent), detail::cat("parent of code \"", code.name, '"'));
     if (std::find(code.parents.begin(), code.parents.begin() + static_cast<std::ptrdiff_t>(i), parent) !=
         code.parents.begin() + static_cast<std::ptrdiff_t>(i)) {
-      throw InputError("code_parent_twice", detail::cat("code \"", code.name, "\" names the parent \"", label(parent),
-                                                        "\" twice"));
+      throw InputError("code_parent_twice",
+                       detail::cat("code \"", code.name, "\" names the parent \"", label(parent), "\" twice"));
     }
     if (!id) continue;
     const auto above = ancestors(parent);
@@ -145,8 +160,9 @@ inline void Study::check_case_code(CodeId id, const Code& code) const {
   if (code.case_code) return;
   for (const auto& [case_id, record] : cases_) {
     if (record.code != id) continue;
-    throw InputError("case_code", detail::cat("code \"", code.name, "\" marks the passages of case [", row(case_id),
-                                              "] and stays a case code (case_code = true)"),
+    throw InputError("case_code",
+                     detail::cat("code \"", code.name, "\" marks the passages of case [", row(case_id),
+                                 "] and stays a case code (case_code = true)"),
                      detail::cat("code [", row(id), ']'));
   }
 }
@@ -158,14 +174,14 @@ inline void Study::check(const Theme& theme, std::optional<ThemeId> id) const {
   for (const auto& member : theme.members) {
     require(ObjectRef(member.code), detail::cat("theme \"", theme.name, '"'));
     if (member.sign != 1 && member.sign != -1) {
-      throw InputError("theme_sign", detail::cat("theme \"", theme.name, "\": the sign of a code is +1 or -1, found ",
-                                                 member.sign));
+      throw InputError("theme_sign",
+                       detail::cat("theme \"", theme.name, "\": the sign of a code is +1 or -1, found ", member.sign));
     }
     const auto same = std::count_if(theme.members.begin(), theme.members.end(),
                                     [&](const ThemeMember& other) { return other.code == member.code; });
     if (same > 1) {
-      throw InputError("theme_member_twice", detail::cat("theme \"", theme.name, "\" holds the code \"",
-                                                         label(member.code), "\" twice"));
+      throw InputError("theme_member_twice",
+                       detail::cat("theme \"", theme.name, "\" holds the code \"", label(member.code), "\" twice"));
     }
   }
   std::vector<ThemeId> above = theme.parents;
@@ -216,8 +232,8 @@ inline void Study::check(const Relation& relation) const {
 }
 
 inline void Study::check(const Claim& claim) const {
-  detail::check_words("claim", {claim.name, claim.text_id, claim.text_en, claim.scope, claim.implication, claim.date,
-                                claim.uid});
+  detail::check_words(
+      "claim", {claim.name, claim.text_id, claim.text_en, claim.scope, claim.implication, claim.date, claim.uid});
   const std::string role = detail::cat("claim \"", claim.name, '"');
   for (const ObjectRef object : claim.from) require(object, role);
   for (const ObjectRef object : claim.to) require(object, role);
@@ -256,7 +272,8 @@ inline Coding Study::checked(Coding coding) const {
   if (coding.coder) require(ObjectRef(*coding.coder), where);
   if (!codes_[coding.code].codable) {
     throw InputError("code_not_codable",
-                     detail::cat("\"", label(coding.code), "\" is a category of the codebook (codable = false); "
+                     detail::cat("\"", label(coding.code),
+                                 "\" is a category of the codebook (codable = false); "
                                  "code with one of the codes below it"),
                      detail::cat("code [", row(coding.code), ']'));
   }
@@ -264,9 +281,9 @@ inline Coding Study::checked(Coding coding) const {
     require(ObjectRef(*coding.segment), where);
     const Segment& segment = segments_[*coding.segment];
     if (segment.source != coding.source) {
-      throw InputError("coding_segment", detail::cat("coding: the recorded place [", row(*coding.segment),
-                                                     "] lies in source \"", label(segment.source), "\", not in \"",
-                                                     label(coding.source), '"'));
+      throw InputError("coding_segment",
+                       detail::cat("coding: the recorded place [", row(*coding.segment), "] lies in source \"",
+                                   label(segment.source), "\", not in \"", label(coding.source), '"'));
     }
     const bool on_first_text = segment.kind == PlaceKind::span && segment.span && !segment.span->empty();
     const Span place = on_first_text ? *segment.span : Span{};

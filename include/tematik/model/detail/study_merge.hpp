@@ -30,8 +30,8 @@ template <class Id>
 
 /// By row of recorded places the first record of the same place: two records on one place are one segment.
 [[nodiscard]] inline std::vector<std::uint32_t> first_records(const Rows<SegmentId, Segment>& segments) {
-  using Place = std::tuple<SourceId, PlaceKind, std::optional<Span>, std::optional<std::uint32_t>,
-                           std::vector<std::int64_t>>;
+  using Place =
+      std::tuple<SourceId, PlaceKind, std::optional<Span>, std::optional<std::uint32_t>, std::vector<std::int64_t>>;
   std::map<Place, std::uint32_t> first;
   std::vector<std::uint32_t> out(segments.end_row());
   for (const auto& [id, s] : segments) {

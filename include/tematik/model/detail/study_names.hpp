@@ -90,8 +90,8 @@ inline std::string Study::label(CodeId id) const {
   const auto& same_name = codes_.find(name);
   if (same_name.size() == 1 && !name.empty()) return name;
   const std::string own = path(id);
-  const auto same_path = std::count_if(same_name.begin(), same_name.end(),
-                                       [&](CodeId c) { return detail::same_name(path(c), own); });
+  const auto same_path =
+      std::count_if(same_name.begin(), same_name.end(), [&](CodeId c) { return detail::same_name(path(c), own); });
   // The path of a root is its bare name, which others share: only an id tells it apart. So it is with a path that is
   // the name of another code, or that looks as if it had an id.
   const bool path_is_enough = same_path == 1 && own != name && !own.ends_with(']') && codes_.find(own).empty();
@@ -117,14 +117,22 @@ inline std::string Study::label(ClaimId id) const { return detail::plain_label(c
 
 inline std::string Study::label(ObjectRef object) const {
   switch (object.kind) {
-    case ObjectKind::source: return label(static_cast<SourceId>(object.row));
-    case ObjectKind::code: return label(static_cast<CodeId>(object.row));
-    case ObjectKind::coder: return label(static_cast<CoderId>(object.row));
-    case ObjectKind::case_: return label(static_cast<CaseId>(object.row));
-    case ObjectKind::theme: return label(static_cast<ThemeId>(object.row));
-    case ObjectKind::factor: return label(static_cast<FactorId>(object.row));
-    case ObjectKind::claim: return label(static_cast<ClaimId>(object.row));
-    default: return detail::cat(to_string(object.kind), " [", object.row, ']');
+    case ObjectKind::source:
+      return label(static_cast<SourceId>(object.row));
+    case ObjectKind::code:
+      return label(static_cast<CodeId>(object.row));
+    case ObjectKind::coder:
+      return label(static_cast<CoderId>(object.row));
+    case ObjectKind::case_:
+      return label(static_cast<CaseId>(object.row));
+    case ObjectKind::theme:
+      return label(static_cast<ThemeId>(object.row));
+    case ObjectKind::factor:
+      return label(static_cast<FactorId>(object.row));
+    case ObjectKind::claim:
+      return label(static_cast<ClaimId>(object.row));
+    default:
+      return detail::cat(to_string(object.kind), " [", object.row, ']');
   }
 }
 

@@ -83,9 +83,7 @@ void Study::redirect(ObjectKind kind, const Target& target) {
   struct Redirector {
     ObjectKind kind;
     const Target& target;
-    ObjectRef to(ObjectRef object) const {
-      return object.kind == kind ? ObjectRef(kind, target(object.row)) : object;
-    }
+    ObjectRef to(ObjectRef object) const { return object.kind == kind ? ObjectRef(kind, target(object.row)) : object; }
     void operator()(std::vector<ObjectRef>& list) const {
       if (std::all_of(list.begin(), list.end(), [this](ObjectRef object) { return to(object) == object; })) return;
       std::vector<ObjectRef> out;

@@ -15,17 +15,18 @@ namespace tematik {
 /// What lies on the source must still lie inside its new texts.
 inline void Study::check_places(SourceId id, const Source& source) const {
   const auto fail = [&](Span span, std::string_view what, std::uint32_t length) {
-    throw InputError("span_out_of_text", detail::cat("source \"", source.name, "\": the new text has ", length,
-                                                     " code points, but a ", what, " lies on [", span.begin, ", ",
-                                                     span.end, ')'),
+    throw InputError("span_out_of_text",
+                     detail::cat("source \"", source.name, "\": the new text has ", length, " code points, but a ",
+                                 what, " lies on [", span.begin, ", ", span.end, ')'),
                      detail::cat("source [", row(id), ']'));
   };
   for (const auto& [segment_id, segment] : segments_) {
     if (segment.source != id || segment.kind != PlaceKind::layer) continue;
     if (*segment.layer >= source.more_layers.size()) {
-      throw InputError("segment_layer", detail::cat("source \"", source.name, "\": the recorded place [",
-                                                    row(segment_id), "] lies on further text layer ", *segment.layer,
-                                                    ", of which the new source has ", source.more_layers.size()),
+      throw InputError("segment_layer",
+                       detail::cat("source \"", source.name, "\": the recorded place [", row(segment_id),
+                                   "] lies on further text layer ", *segment.layer, ", of which the new source has ",
+                                   source.more_layers.size()),
                        detail::cat("source [", row(id), ']'));
     }
     const auto& text = source.more_layers[*segment.layer].text;
@@ -75,7 +76,8 @@ inline void Study::set_code(CodeId id, Code code, const ChangeNote& note) {
   if (!code.codable) {
     for (std::size_t i = 0; i < codings_.end_row(); ++i) {
       if (codings_.code()[i] == row(id) && (codings_.flags()[i] & coding_flags::removed) == 0) {
-        throw InputError("code_not_codable", detail::cat("code \"", code.name, "\" has codings and cannot become a "
+        throw InputError("code_not_codable", detail::cat("code \"", code.name,
+                                                         "\" has codings and cannot become a "
                                                          "category; merge or delete them first"));
       }
     }
@@ -164,8 +166,9 @@ inline void Study::set_coding(CodingId id, Coding coding) {
   if (coding.layer != CodingLayer::final_) {
     for (const auto& [adjudication, record] : adjudications_) {
       if (record.final_coding != id) continue;
-      throw InputError("adjudication_layer", detail::cat("coding [", row(id), "] is the decision of adjudication [",
-                                                         row(adjudication), "] and stays on the layer \"final\""),
+      throw InputError("adjudication_layer",
+                       detail::cat("coding [", row(id), "] is the decision of adjudication [", row(adjudication),
+                                   "] and stays on the layer \"final\""),
                        detail::cat("coding [", row(id), ']'));
     }
   }

@@ -32,9 +32,7 @@ class IntCells {
     values_.push_back(0);
     valid_.push_back(0);
   }
-  void into(Table& table, std::string name) {
-    table.add(std::move(name), std::move(values_), std::move(valid_));
-  }
+  void into(Table& table, std::string name) { table.add(std::move(name), std::move(values_), std::move(valid_)); }
   void into_times(Table& table, std::string name) {
     table.add_timestamps(std::move(name), std::move(values_), std::move(valid_));
   }
@@ -60,9 +58,7 @@ class WordCells {
     values_.emplace_back();
     valid_.push_back(0);
   }
-  void into(Table& table, std::string name) {
-    table.add(std::move(name), std::move(values_), std::move(valid_));
-  }
+  void into(Table& table, std::string name) { table.add(std::move(name), std::move(values_), std::move(valid_)); }
 
  private:
   std::vector<std::string> values_;
@@ -147,8 +143,7 @@ template <class T, class Make>
 }
 
 /// How many codings lie on each row of a column.
-[[nodiscard]] inline std::vector<std::int64_t> codings_per(const Codings& codings, auto column,
-                                                           std::size_t rows) {
+[[nodiscard]] inline std::vector<std::int64_t> codings_per(const Codings& codings, auto column, std::size_t rows) {
   std::vector<std::int64_t> out(rows);
   for (std::size_t i = 0; i < codings.end_row(); ++i) {
     if ((codings.flags()[i] & coding_flags::removed) == 0) ++out[column[i]];

@@ -8,8 +8,9 @@ namespace tematik {
 
 inline PatternTable::PatternTable(std::size_t coders, std::size_t codes) : coders_(coders), patterns_(codes) {
   if (coders > 64) {
-    throw UsageError("too_many_coders", detail::cat("one request compares at most 64 coders, not ", coders,
-                                                    "; choose some of them"), "coders");
+    throw UsageError("too_many_coders",
+                     detail::cat("one request compares at most 64 coders, not ", coders, "; choose some of them"),
+                     "coders");
   }
 }
 
@@ -62,7 +63,8 @@ inline Ratings PatternTable::ratings(std::size_t code, std::span<const std::size
     throw UsageError("labels", detail::cat(coders.size(), " coders got ", labels.size(), " labels"), "labels");
   }
   for (const auto g : coders) {
-    if (g >= coders_) throw UsageError("coders", detail::cat("expected coder numbers below ", coders_, ", found ", g), "coders");
+    if (g >= coders_)
+      throw UsageError("coders", detail::cat("expected coder numbers below ", coders_, ", found ", g), "coders");
     if (!named) labels.push_back(std::to_string(g));
   }
   Ratings out(std::move(labels), {"no", "yes"}, {0, 1});
@@ -129,14 +131,15 @@ inline PatternTable character_patterns(const CoderSource& source) {
       events.push_back({x.span.end, x.coder, 0, -1});
     }
     auto at = general.begin();
-    detail::sweep_events(events, m, [&](std::uint32_t begin, std::uint32_t end, std::uint64_t coded, std::uint64_t looked) {
-      at = std::partition_point(at, general.end(), [&](const Stretch& s) { return s.end <= begin; });
-      for (auto s = at; s != general.end() && s->begin < end; ++s) {
-        const std::int64_t length = std::min(s->end, end) - std::max(s->begin, begin);
-        patterns.push_back({s->present | coded | looked, coded, length});
-        lengths.visit(s->present, length);
-      }
-    });
+    detail::sweep_events(
+        events, m, [&](std::uint32_t begin, std::uint32_t end, std::uint64_t coded, std::uint64_t looked) {
+          at = std::partition_point(at, general.end(), [&](const Stretch& s) { return s.end <= begin; });
+          for (auto s = at; s != general.end() && s->begin < end; ++s) {
+            const std::int64_t length = std::min(s->end, end) - std::max(s->begin, begin);
+            patterns.push_back({s->present | coded | looked, coded, length});
+            lengths.visit(s->present, length);
+          }
+        });
     lengths.take_rest(patterns);
     detail::merge_patterns(patterns);
   }
@@ -157,7 +160,8 @@ class UnitFinder {
   }
   template <class Work>
   void for_each(Span span, Work&& work) const {
-    const auto first = std::partition_point(last_end_.begin(), last_end_.end(), [&](auto end) { return end <= span.begin; });
+    const auto first =
+        std::partition_point(last_end_.begin(), last_end_.end(), [&](auto end) { return end <= span.begin; });
     for (auto i = static_cast<std::size_t>(first - last_end_.begin()); i < order_.size(); ++i) {
       if (units_[order_[i]].begin >= span.end) break;
       if (units_[order_[i]].end > span.begin) work(order_[i]);
@@ -172,11 +176,16 @@ class UnitFinder {
 
 [[nodiscard]] inline bool is_marked(const UnitMark& mark, std::uint32_t covered, std::uint32_t length) {
   switch (mark.rule) {
-    case MarkRule::any: return covered > 0;
-    case MarkRule::share: return covered > 0 && covered >= mark.share * length - 1e-12 * length;
-    case MarkRule::majority: return 2 * std::uint64_t{covered} > length;
-    case MarkRule::full: return covered == length;
-    case MarkRule::begins: break;
+    case MarkRule::any:
+      return covered > 0;
+    case MarkRule::share:
+      return covered > 0 && covered >= mark.share * length - 1e-12 * length;
+    case MarkRule::majority:
+      return 2 * std::uint64_t{covered} > length;
+    case MarkRule::full:
+      return covered == length;
+    case MarkRule::begins:
+      break;
   }
   return false;
 }
@@ -190,7 +199,8 @@ class UnitFinder {
 
 inline PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units, const UnitMark& mark) {
   if (!(mark.share > 0 && mark.share <= 1)) {
-    throw UsageError("membership", "a share of a unit lies above 0 and is at most 1", "share", std::to_string(mark.share));
+    throw UsageError("membership", "a share of a unit lies above 0 and is at most 1", "share",
+                     std::to_string(mark.share));
   }
   const std::size_t m = source.regions.size();
   PatternTable out(m, source.codes);
@@ -214,13 +224,15 @@ inline PatternTable unit_patterns(const CoderSource& source, std::span<const Spa
   const detail::RowsByCode spans(source.spans, source.codes);
   const detail::RowsByCode code_regions(source.code_regions, source.codes);
   for (std::size_t c = 0; c < source.codes; ++c) {
-    std::map<std::uint32_t, std::pair<std::vector<Span>, std::vector<Span>>> by_coder;  // codings; looked at, codings too
+    std::map<std::uint32_t, std::pair<std::vector<Span>, std::vector<Span>>>
+        by_coder;  // codings; looked at, codings too
     for (const auto row : spans.of(c)) {
       const auto& x = source.spans[row];
       by_coder[x.coder].first.push_back(x.span);
       by_coder[x.coder].second.push_back(x.span);
     }
-    for (const auto row : code_regions.of(c)) by_coder[source.code_regions[row].coder].second.push_back(source.code_regions[row].span);
+    for (const auto row : code_regions.of(c))
+      by_coder[source.code_regions[row].coder].second.push_back(source.code_regions[row].span);
 
     struct Touched {
       std::size_t unit;
@@ -237,9 +249,8 @@ inline PatternTable unit_patterns(const CoderSource& source, std::span<const Spa
         touched.push_back({u, present ? bit : 0, present && says_yes ? bit : 0});
       };
       for (const auto run : looked_extra.runs()) {
-        finder.for_each(run, [&](std::size_t u) {
-          touch(u, detail::is_marked(mark, coded.shared(kept[u]), kept[u].length()));
-        });
+        finder.for_each(
+            run, [&](std::size_t u) { touch(u, detail::is_marked(mark, coded.shared(kept[u]), kept[u].length())); });
       }
       if (mark.rule != MarkRule::begins) continue;
       for (const auto span : both.first) {

@@ -72,8 +72,8 @@ inline void check_length(const IntColumn& column, std::string_view name, std::si
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     for (std::size_t i = 0; i < values.size(); ++i) {
-      out[i] = static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), values[i]) -
-                                          distinct.begin());
+      out[i] =
+          static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), values[i]) - distinct.begin());
     }
     groups = distinct.size();
   });
@@ -120,7 +120,8 @@ class GroupedSpans {
                                                                         std::size_t bytes_per_chunk) const {
     constexpr std::size_t budget = std::size_t{256} << 20U;
     const std::size_t by_memory = std::max<std::size_t>(1, budget / std::max<std::size_t>(1, bytes_per_chunk));
-    const std::size_t wanted = threads == 1 ? 1 : std::max<std::size_t>(threads, std::min<std::size_t>(8 * threads, by_memory));
+    const std::size_t wanted =
+        threads == 1 ? 1 : std::max<std::size_t>(threads, std::min<std::size_t>(8 * threads, by_memory));
     std::vector<std::pair<std::size_t, std::size_t>> out;
     std::size_t begin = 0;
     for (std::size_t c = 1; c <= wanted && begin < size(); ++c) {

@@ -105,8 +105,8 @@ inline OffsetTable::OffsetTable(std::string_view utf8, std::size_t size) {
       blocks_.push_back(start);
     }
     if (at.code_point % step == 0) {
-      steps_.push_back({static_cast<std::uint16_t>(at.byte - start.byte),
-                        static_cast<std::uint16_t>(at.utf16 - start.utf16)});
+      steps_.push_back(
+          {static_cast<std::uint16_t>(at.byte - start.byte), static_cast<std::uint16_t>(at.utf16 - start.utf16)});
     }
   };
   while (i < utf8.size()) {
