@@ -15,9 +15,10 @@ namespace tematik::io::detail {
 
 /// Appends a text cell, quoted where its characters demand it.
 /// @return whether a `'` was put before it (only with `spreadsheet_safe`)
-inline bool append_csv_cell(std::string& out, std::string_view cell, bool spreadsheet_safe) {
+inline bool append_csv_cell(std::string& out, std::string_view cell, bool spreadsheet_safe, char delimiter = ',') {
   const bool marked = spreadsheet_safe && looks_like_formula(cell);
-  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos ||
+  const bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
+                      cell.find(delimiter) != std::string_view::npos ||
                       (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
   if (quoted) out += '"';
   if (marked) out += '\'';
@@ -27,6 +28,12 @@ inline bool append_csv_cell(std::string& out, std::string_view cell, bool spread
   }
   if (quoted) out += '"';
   return marked;
+}
+
+/// Takes one `'` from before a text cell that was written with `spreadsheet_safe`.
+[[nodiscard]] inline std::string_view without_mark(std::string_view cell) noexcept {
+  if (cell.starts_with('\'')) cell.remove_prefix(1);
+  return cell;
 }
 
 }  // namespace tematik::io::detail

@@ -5,6 +5,7 @@
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 
+#include "coding_table.hpp"
 #include "formats.hpp"
 #include "sniff.hpp"
 
@@ -38,6 +39,9 @@ ReadResult read_input(detail::Input& input, const ReadOptions& options) {
     case Format::refi_qda_project:
     case Format::refi_qda_codebook:
       return detail::import_refi(input, options);
+    case Format::csv:
+    case Format::tsv:
+      return detail::import_table(input, options);
     default:
       cannot_read(input.name(), format);
   }

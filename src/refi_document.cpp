@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "blanks.hpp"
 #include "utf.hpp"
 
 namespace tematik::io::detail {
@@ -38,10 +39,7 @@ LossExample RefiDocument::example(Row row) const {
 }
 
 std::string guid_key(std::string_view guid) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = guid.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  guid = guid.substr(first, guid.find_last_not_of(blanks) - first + 1);
+  guid = trimmed(guid);
   if (guid.size() > 2 && guid.front() == '{' && guid.back() == '}') guid = guid.substr(1, guid.size() - 2);
   return ascii_lower(guid);
 }

@@ -4,6 +4,7 @@
 #include <tematik/support/error.hpp>
 #include <tematik/support/time.hpp>
 
+#include "blanks.hpp"
 #include "formats.hpp"
 #include "refi_importer.hpp"
 #include "utf.hpp"
@@ -142,9 +143,7 @@ std::string RefiImporter::uid(std::string_view kind, Row row, FileText guid) {
     return cat("raw:", key, '~', times);
   }
   if (is_guid(guid)) return key;
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = guid.find_first_not_of(blanks);
-  return cat("raw:", guid.substr(first, guid.find_last_not_of(blanks) - first + 1));
+  return cat("raw:", trimmed(guid));
 }
 
 std::optional<ObjectRef> RefiImporter::find(const GuidTable& table, FileText guid) const {

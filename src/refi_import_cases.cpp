@@ -4,19 +4,13 @@
 
 #include <tematik/support/cat.hpp>
 
+#include "blanks.hpp"
 #include "refi_importer.hpp"
 
 namespace tematik::io::detail {
 namespace {
 
 using tematik::detail::cat;
-
-FileText trimmed(FileText text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == FileText::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::optional<ValueType> type_of_word(FileText word) {
   word = trimmed(word);

@@ -3,6 +3,7 @@
 
 #include <tematik/support/cat.hpp>
 
+#include "blanks.hpp"
 #include "refi_importer.hpp"
 #include "utf.hpp"
 
@@ -55,10 +56,8 @@ CoderId RefiImporter::unknown_coder() {
 
 std::string RefiImporter::read_colour(Row row, FileText colour,
                                       std::vector<std::pair<std::string, std::string>>& provenance) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = colour.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  const std::string_view raw = colour.substr(first, colour.find_last_not_of(blanks) - first + 1);
+  const std::string_view raw = trimmed(colour);
+  if (raw.empty()) return {};
   const auto hex = [](std::string_view digits) {
     return digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
   };

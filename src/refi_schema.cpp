@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "blanks.hpp"
+
 namespace tematik::io::detail {
 namespace {
 
@@ -349,10 +351,7 @@ bool is_selection(Kind kind) noexcept {
 }
 
 bool is_guid(std::string_view text) noexcept {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return false;
-  text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  text = trimmed(text);
   if (text.size() == 38 && text.front() == '{' && text.back() == '}') text = text.substr(1, 36);
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "blanks.hpp"
+
 namespace tematik::io::detail {
 namespace {
 
 constexpr std::string_view family = "urn:QDA-XML:";
-constexpr std::string_view blanks = " \t\r\n";
 
 /// Namespaces whose attributes say nothing about the project.
 bool technical(std::string_view prefix, std::string_view name) noexcept {
@@ -214,10 +215,7 @@ void RefiWalk::leaf(Row row) {
 
 RefiInteger RefiWalk::integer(pugi::xml_node node, const char* name) {
   RefiInteger out{.raw = attribute(node, name)};
-  std::string_view digits = out.raw;
-  const std::size_t first = digits.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return out;
-  digits = digits.substr(first, digits.find_last_not_of(blanks) - first + 1);
+  std::string_view digits = trimmed(out.raw);
   if (digits.starts_with('+')) digits.remove_prefix(1);
   std::int64_t value = 0;
   const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);

@@ -10,12 +10,12 @@
 #include <tematik/support/error.hpp>
 #include <tematik/text/utf8.hpp>
 
+#include "blanks.hpp"
+
 namespace tematik::io::detail {
 namespace {
 
 using tematik::detail::cat;
-
-constexpr std::string_view blanks = " \t\r\n";
 
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 

@@ -17,6 +17,13 @@
 #include <tematik/text/nfc.hpp>
 
 namespace tematik::io::detail {
+/// libzip's view of an Input.
+struct ZipWindow {
+  Input* input = nullptr;
+  zip_uint64_t at = 0;
+  zip_error_t error{};
+};
+
 namespace {
 
 using tematik::detail::cat;
@@ -28,15 +35,8 @@ std::string lookup_key(std::string_view name) {
   return fold_case(nfc(slashes));
 }
 
-/// libzip's view of an Input.
-struct Window {
-  Input* input = nullptr;
-  zip_uint64_t at = 0;
-  zip_error_t error{};
-};
-
 zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
-  auto* window = static_cast<Window*>(state);
+  auto* window = static_cast<ZipWindow*>(state);
   switch (command) {
     case ZIP_SOURCE_OPEN:
       window->at = 0;
@@ -90,7 +90,7 @@ zip_int64_t serve(void* state, void* data, zip_uint64_t length, zip_source_cmd_t
 }  // namespace
 
 struct ZipReader::Archive {
-  Window window;
+  ZipWindow window;
   zip_t* zip = nullptr;
 
   explicit Archive(Input& input) : window{.input = &input} {
