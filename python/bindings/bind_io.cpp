@@ -2,9 +2,16 @@
 
 #if TEMATIK_WITH_IO
 #include <tematik/io/read.hpp>
+#include <tematik/io/write.hpp>
 #endif
 
 namespace tematik::python {
+
+namespace {
+
+using Columns = std::vector<std::pair<std::string, std::string>>;
+
+}  // namespace
 
 #if TEMATIK_WITH_IO
 
@@ -20,10 +27,12 @@ void bind_io(py::module_& m) {
   m.def(
       "_read",
       [](const std::string& path, const std::string& base_dir, bool allow_absolute, const std::string& study_id,
-         std::int64_t examples, const py::object& progress) {
+         Columns columns, bool spreadsheet_safe, std::int64_t examples, const py::object& progress) {
         const io::ReadOptions options{.base_dir = base_dir,
                                       .allow_absolute = allow_absolute,
                                       .study_id = study_id,
+                                      .columns = std::move(columns),
+                                      .spreadsheet_safe = spreadsheet_safe,
                                       .examples = examples,
                                       .progress = progress_of(progress)};
         auto read = [&] {
@@ -32,21 +41,55 @@ void bind_io(py::module_& m) {
         }();
         return std::pair(std::move(read.study), std::move(read.report));
       },
-      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("examples"),
-      py::arg("progress"));
+      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("columns"),
+      py::arg("spreadsheet_safe"), py::arg("examples"), py::arg("progress"));
+  m.def(
+      "_write",
+      [](const Study& study, const std::string& path, io::WriteProfile profile, io::ThemeAs theme_as, CodingLayer layer,
+         io::LossPolicy loss_policy, bool validate, io::Compression compression, bool spreadsheet_safe,
+         std::int64_t examples, const py::object& progress) {
+        const io::WriteOptions options{.profile = profile,
+                                       .theme_as = theme_as,
+                                       .layer = layer,
+                                       .loss_policy = loss_policy,
+                                       .validate = validate,
+                                       .compression = compression,
+                                       .spreadsheet_safe = spreadsheet_safe,
+                                       .examples = examples,
+                                       .progress = progress_of(progress)};
+        const py::gil_scoped_release release;
+        return io::write(study, std::filesystem::path(path), options);
+      },
+      py::arg("study"), py::arg("path"), py::arg("profile"), py::arg("theme_as"), py::arg("layer"),
+      py::arg("loss_policy"), py::arg("validate"), py::arg("compression"), py::arg("spreadsheet_safe"),
+      py::arg("examples"), py::arg("progress"));
 }
 
 #else
 
+namespace {
+
+[[noreturn]] void not_built(std::string_view what) {
+  throw UsageError("io_not_built",
+                   detail::cat("this build of tematik has no ", what, ": it was compiled with TEMATIK_BUILD_IO=OFF"));
+}
+
+}  // namespace
+
 void bind_io(py::module_& m) {
   m.def(
       "_read",
-      [](const std::string&, const std::string&, bool, const std::string&, std::int64_t, const py::object&) {
-        throw UsageError("io_not_built",
-                         "this build of tematik has no readers: it was compiled with TEMATIK_BUILD_IO=OFF");
-      },
-      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("examples"),
-      py::arg("progress"));
+      [](const std::string&, const std::string&, bool, const std::string&, const Columns&, bool, std::int64_t,
+         const py::object&) { not_built("readers"); },
+      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("columns"),
+      py::arg("spreadsheet_safe"), py::arg("examples"), py::arg("progress"));
+  m.def(
+      "_write",
+      [](const Study&, const std::string&, const std::string&, const std::string&, const std::string&,
+         const std::string&, bool, const std::string&, bool, std::int64_t, const py::object&) { not_built("writers"); },
+      py::arg("study"), py::arg("path"), py::arg("profile"), py::arg("theme_as"), py::arg("layer"),
+      py::arg("loss_policy"), py::arg("validate"), py::arg("compression"), py::arg("spreadsheet_safe"),
+      py::arg("examples"), py::arg("progress"));
 }
 
 #endif

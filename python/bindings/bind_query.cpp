@@ -1,7 +1,9 @@
+#include <tematik/model/consent.hpp>
 #include <tematik/query/filter.hpp>
 #include <tematik/query/query.hpp>
+#include <tematik/query/reading.hpp>
 
-#include "tematik_pybind.hpp"
+#include "study_arguments.hpp"
 
 namespace tematik::python {
 
@@ -83,6 +85,58 @@ void bind_query(py::module_& m) {
   m.def(
       "select", [](const Filter& filter) { return select(filter); }, py::arg("filter"),
       "The places of the codings that a filter keeps.");
+}
+
+namespace {
+
+/// Places as rows: source, begin, end; with `text` also the words, empty where a participant refused to be quoted.
+[[nodiscard]] Table places_table(const Study& study, const std::vector<std::pair<SourceId, Span>>& places, bool text) {
+  std::vector<std::string> sources, words;
+  std::vector<std::int64_t> begins, ends;
+  std::vector<std::uint8_t> known;
+  for (const auto& [source, span] : places) {
+    sources.push_back(study.label(source));
+    begins.push_back(span.begin);
+    ends.push_back(span.end);
+    if (!text) continue;
+    const auto& whole = study.sources()[source].text;
+    const bool may = whole.has_value() && allows(study, source, span, ConsentScope::quote) != ConsentState::refused;
+    known.push_back(may ? 1 : 0);
+    words.emplace_back(may ? std::string(whole->slice(span)) : std::string());
+  }
+  Table out;
+  out.add("source", std::move(sources)).add("begin", std::move(begins)).add("end", std::move(ends));
+  if (text) out.add("text", std::move(words), std::move(known));
+  return out;
+}
+
+}  // namespace
+
+void bind_select(StudyClass& study) {
+  study.def(
+      "select",
+      [](const Study& s, const Query& query, const std::optional<Filter>& where, LayerChoice layer, bool text) {
+        std::vector<std::pair<SourceId, Span>> places;
+        const Reading reading = read_codings(s, {.where = where.value_or(Filter()), .within = query, .layer = layer});
+        for (std::size_t i = 0; i < reading.within->size(); ++i) {
+          for (const Span run : (*reading.within)[i].runs()) places.emplace_back(static_cast<SourceId>(i), run);
+        }
+        return places_table(s, places, text);
+      },
+      py::arg("query"), py::kw_only(), py::arg("where") = py::none(), py::arg("layer") = "auto",
+      py::arg("text") = false,
+      R"(The places of a query: maximal runs of characters, one row each.
+
+Parameters
+----------
+query : Query
+where : Filter
+    Only codings that pass count.
+layer : {"auto", "coder", "final"}
+text : bool
+    Also the words of each place, except where a participant refused to be quoted; they are the participants': keep
+    them on your own screen.
+)");
 }
 
 }  // namespace tematik::python

@@ -1,6 +1,7 @@
 #include <tematik/support/messages.hpp>
 #include <tematik/support/status.hpp>
 
+#include "arrow_stream.hpp"
 #include "tematik_pybind.hpp"
 
 namespace tematik::python {
@@ -56,7 +57,11 @@ void bind_support(py::module_& m) {
           "Types of the columns: int64, float64, bool, utf8 or timestamp.")
       .def(
           "column", [](const Table& table, const std::string& name) { return column_list(table[name]); },
-          py::arg("name"), "One column as a list.");
+          py::arg("name"), "One column as a list.")
+      .def(
+          "__arrow_c_stream__", [](const Table& table, const py::object&) { return arrow_stream(table); },
+          py::arg("requested_schema") = py::none(), "The table as a fresh stream of the Arrow C data interface.")
+      .def("__arrow_c_schema__", &arrow_schema, "The columns as a schema of the Arrow C data interface.");
 }
 
 }  // namespace tematik::python

@@ -12,6 +12,12 @@ PYBIND11_MODULE(_core, m) {
   bind_model(m);
   auto metrics = m.def_submodule("metrics", "Metrics on plain arrays, without a study.");
   bind_metrics(metrics);
-  bind_front_doors(m);
+  bind_cooccurrence_metrics(metrics);
+  bind_saturation_metrics(metrics);
+  bind_agreement_metrics(metrics);
+  bind_cooccurrence(m);
+  bind_saturation(m);
+  bind_agreement(m);
   bind_io(m);
+  py::module_::import("tematik._calls").attr("guard")(m);
 }

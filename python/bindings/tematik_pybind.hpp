@@ -145,7 +145,12 @@ void bind_support(py::module_& m);
 void bind_query(py::module_& m);
 void bind_model(py::module_& m);
 void bind_metrics(py::module_& m);
-void bind_front_doors(py::module_& m);
+void bind_cooccurrence(py::module_& m);
+void bind_saturation(py::module_& m);
+void bind_agreement(py::module_& m);
+void bind_cooccurrence_metrics(py::module_& m);
+void bind_saturation_metrics(py::module_& m);
+void bind_agreement_metrics(py::module_& m);
 void bind_io(py::module_& m);
 
 /// Looks up for Ctrl-C and reports progress; called from the calling thread while the lock is released.

@@ -6,8 +6,11 @@ from tematik._core import (
     Cooccurrence,
     Filter,
     Query,
+    Record,
+    Records,
     Saturation,
     Study,
+    StudyGraph,
     Table,
     Warning,
     __version__,
@@ -18,12 +21,13 @@ from tematik._core import (
     saturation,
     theme,
 )
-from tematik._display import attach
+from tematik import _display, _graph
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
-from tematik._io import read
+from tematik._io import read, write
 from tematik._report import report
 
-attach()
+_display.attach()
+_graph.attach()
 
 __all__ = [
     "Agreement",
@@ -33,9 +37,12 @@ __all__ = [
     "InputError",
     "LookupError",
     "Query",
+    "Record",
+    "Records",
     "Saturation",
     "StorageError",
     "Study",
+    "StudyGraph",
     "Table",
     "UsageError",
     "Warning",
@@ -51,4 +58,5 @@ __all__ = [
     "report",
     "saturation",
     "theme",
+    "write",
 ]

@@ -69,6 +69,12 @@ def to_pandas(table: _core.Table) -> pandas.DataFrame:
     return pandas.DataFrame(columns)
 
 
+def _result_classes() -> list[type]:
+    """Compiled classes whose figures are a table."""
+    members = [*vars(_core).values(), *vars(_core.metrics).values()]
+    return [c for c in members if isinstance(c, type) and (c is _core.Table or hasattr(c, "table"))]
+
+
 def attach() -> None:
     """Gives the compiled classes their frames and notebook display, and the study its bulk call."""
 
@@ -97,17 +103,31 @@ def attach() -> None:
         note = "" if isinstance(self, _core.Table) else str(repr(self)).strip("<>")
         return table_html(table_of(self), note)
 
-    def result_method(self: Any) -> dict[str, Any]:
-        """How the result was made."""
-        text = self._method(None) if hasattr(self, "_method") else self._method_json
-        record: dict[str, Any] = json.loads(text)
-        return record
+    def result_stream(self: Any, requested_schema: object = None) -> object:
+        """The figures as a stream of the Arrow C data interface."""
+        return self.table().__arrow_c_stream__(requested_schema)
 
-    results = [_core.Cooccurrence, _core.Saturation, _core.Agreement]
-    figures = [_core.metrics.AgreementValue, _core.metrics.AssociationResult, _core.metrics.GuestResult]
-    for cls in [_core.Table, *results, *figures]:
+    def result_schema(self: Any) -> object:
+        """The columns as a schema of the Arrow C data interface."""
+        return self.table().__arrow_c_schema__()
+
+    def result_method(self: Any) -> dict[str, Any]:
+        """How the result was made; of a study also its hash (None if the study has changed since)."""
+        if not hasattr(self, "_method"):
+            return dict(json.loads(self._method_json))
+        if not hasattr(self, "_record"):
+            study = getattr(self, "_study", None)
+            is_current = study is not None and study.revision == self._revision
+            self._record = json.loads(self._method(study.sha256() if is_current else None))
+        return dict(self._record)
+
+    for cls in _result_classes():
         setattr(cls, "to_pandas", result_to_pandas)  # noqa: B010
-        setattr(cls, "to_dict", result_to_dict)  # noqa: B010
         setattr(cls, "_repr_html_", result_html)  # noqa: B010
-    for cls in [*results, *figures]:
-        setattr(cls, "method", property(result_method))  # noqa: B010
+        if not hasattr(cls, "to_dict"):
+            setattr(cls, "to_dict", result_to_dict)  # noqa: B010
+        if cls is not _core.Table:
+            setattr(cls, "__arrow_c_stream__", result_stream)  # noqa: B010
+            setattr(cls, "__arrow_c_schema__", result_schema)  # noqa: B010
+        if hasattr(cls, "_method") or hasattr(cls, "_method_json"):
+            setattr(cls, "method", property(result_method))  # noqa: B010

@@ -1,257 +1,793 @@
-"""One page of HTML for a study: co-occurrence, saturation, agreement, each with its rule, N and limits.
+"""One page of HTML for a study: what was read, how it was coded, what came out, and what is not shown.
 
-The page loads nothing and runs nothing: a style sheet that the security policy knows by its hash, tables, and drawings
-without style attributes. No text of a source is in it.
+The page loads nothing and runs nothing: one style sheet that the security policy knows by its hash, tables, and
+charts as images. No text of a source is in it, nor a line of the codebook that quotes one.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import math
+import json
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from tematik import _core
+from tematik import _core, _look
+from tematik._charts import (
+    Groups,
+    agreement_chart,
+    agreement_order,
+    cooccurrence_caption,
+    cooccurrence_table_html,
+    number,
+    saturation_chart,
+    svg,
+    visible,
+    word,
+    words,
+)
 from tematik._display import escape
+from tematik._errors import UsageError
 
-STYLE = """
-:root { --paper: #ffffff; --panel: #f5f6f8; --ink: #1c1d1f; --muted: #5b5f66; --accent: #0b5cad; --warn: #7a4d00; }
-@media screen and (prefers-color-scheme: dark) {
-  :root { --paper: #16181b; --panel: #1f2226; --ink: #e9eaec; --muted: #a5abb4; --accent: #7db7f0; --warn: #e8b85c; }
+#: What `sections` may name, in the order of the page. What is not shown, methods and references always stand.
+SECTIONS = ("study", "sources", "codebook", "agreement", "saturation", "themes", "cooccurrence")
+_GROUPS = {
+    "asked": ("study",),
+    "who": ("sources",),
+    "coded": ("codebook", "agreement"),
+    "enough": ("saturation",),
+    "found": ("themes", "cooccurrence"),
 }
-body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
-  max-width: 64rem; padding: 0 1rem; }
-p, li { max-width: 68ch; } h1 { line-height: 1.2; } a { color: var(--accent); }
-.note, caption { color: var(--muted); } .warn { color: var(--warn); } caption { text-align: left; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
-th, td { padding: .2rem .55rem; text-align: right; white-space: nowrap; } thead th { background: var(--panel); }
-td.text, th.text { text-align: left; } .heat td { min-width: 1.6rem; text-align: center; } .heat td.text { text-align: left; }
-.heat thead th { writing-mode: vertical-rl; font-weight: normal; text-align: left; background: none; }
-.s0, .s1, .s2, .s3, .s4 { color: #1c1d1f; } .s5, .s6 { color: #ffffff; }
-.s0 { background: #f3f7fb; } .s1 { background: #dbe9f6; } .s2 { background: #b9d6ee; } .s3 { background: #86b9df; }
-.s4 { background: #4f97cb; } .s5 { background: #2272b4; } .s6 { background: #0a4a8c; }
-.card { background: #ffffff; padding: .5rem; display: inline-block; }
-@page { size: A4; margin: 18mm; @bottom-center { content: counter(page); } }
-@media print { body { margin: 0; max-width: none; } .heat td { print-color-adjust: exact; } table, .card { break-inside: avoid; } }
-"""
+#: Bytes of a page and rows of the table of pairs at most; codes up to which one triangle is drawn, and upright.
+_MOST_BYTES, _MOST_PAIRS, _MOST_CODES, _UPRIGHT_CODES = 5_000_000, 200, 40, 22
 
-WORDS = {
-    "en": {
-        "head": "{sources} sources, {cases} cases, {coders} coders, {codes} codes, {codings} codings; tematik {version}",
-        "hash": "Study hash (SHA-256)",
-        "cooc": "Which codes stand in one sentence?",
-        "cooc_read": "Number of sentences that hold both codes, coders pooled; N = {n} sentences of coded sources. · means none.",
-        "how": "How to read: a darker cell, more sentences; the number stands in the cell.",
-        "sat": "Do new codes still arrive?",
-        "sat_read": "Steps: codes seen after so many sources, in {order} order. Dots: the exact mean over all orders of these "
-        "sources, bars its standard deviation; they say how much the order matters and forecast nothing.",
-        "agr": "Do the coders agree?",
-        "agr_read": "{metric} per code and character, with a 95 % interval from drawing sources ({n} sources with two coders).",
-        "limits": "What this page does not show",
-        "always": "Depth of meaning, the quality of the codes, the adequacy of the sample, and what nobody was asked about.",
-        "csv": "Table as CSV",
-        "none": "not reported: fewer than two coders",
-        "unit": "unit", "codes": "codes", "new": "new", "cumulative": "cumulative", "code": "code", "value": "value",
-        "lo": "from", "hi": "to", "status": "status", "pairable": "characters",
-    },
-    "id": {
-        "head": "{sources} sumber, {cases} kasus, {coders} pengode, {codes} kode, {codings} pengodean; tematik {version}",
-        "hash": "Hash studi (SHA-256)",
-        "cooc": "Kode mana berada dalam satu kalimat?",
-        "cooc_read": "Jumlah kalimat yang memuat kedua kode, semua pengode digabung; N = {n} kalimat dari sumber terkode. · berarti "
-        "tidak ada.",
-        "how": "Cara membaca: makin gelap, makin banyak kalimat; angkanya ada di dalam sel.",
-        "sat": "Masihkah muncul kode baru?",
-        "sat_read": "Anak tangga: kode yang terlihat setelah sekian sumber, menurut urutan {order}. Titik: rata-rata eksak atas semua "
-        "urutan sumber ini, garis tegak simpangan bakunya; ini pengaruh urutan, bukan ramalan.",
-        "agr": "Sejauh mana pengode sepakat?",
-        "agr_read": "{metric} per kode dan karakter, dengan selang 95 % dari penarikan ulang sumber ({n} sumber dengan dua pengode).",
-        "limits": "Yang tidak ditunjukkan halaman ini",
-        "always": "Kedalaman makna, mutu kode, kecukupan sampel, dan apa yang tidak ditanyakan kepada siapa pun.",
-        "csv": "Tabel sebagai CSV",
-        "none": "tidak dilaporkan: kurang dari dua pengode",
-        "unit": "unit", "codes": "kode", "new": "baru", "cumulative": "kumulatif", "code": "kode", "value": "nilai",
-        "lo": "dari", "hi": "sampai", "status": "status", "pairable": "karakter",
-    },
-}  # fmt: skip
+
+#: Columns of the codebook that a researcher wrote.
+_PROSE = ("definition", "when", "when_not")
+
+
+def _csv_cell(value: object, spreadsheet_safe: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    text = str(value)
+    if spreadsheet_safe and isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') else text
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Iterable[object]], spreadsheet_safe: bool) -> str:
+    lines = [columns, *rows]
+    return "".join(",".join(_csv_cell(value, spreadsheet_safe) for value in line) + "\n" for line in lines)
 
 
 def csv_text(table: _core.Table, spreadsheet_safe: bool = False) -> str:
-    """RFC 4180 with LF; missing cells are empty. `spreadsheet_safe` puts one ' before text a spreadsheet would run."""
-
-    def cell(value: object) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, float):
-            return repr(value).removesuffix(".0")
-        text = str(value)
-        if spreadsheet_safe and isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
-            text = "'" + text
-        return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\r\n') else text
-
-    rows = [",".join(cell(name) for name in table.columns)]
-    rows += [",".join(map(cell, row)) for row in zip(*(table.column(n) for n in table.columns), strict=True)]
-    return "\n".join(rows) + "\n"
+    """RFC 4180 with LF; missing cells are empty. `spreadsheet_safe` guards what a spreadsheet would run."""
+    rows = zip(*(table.column(n) for n in table.columns), strict=True)
+    return _csv(table.columns, rows, spreadsheet_safe)
 
 
-def _download(table: _core.Table, name: str, word: str) -> str:
-    data = base64.b64encode(csv_text(table, spreadsheet_safe=True).encode()).decode()
-    return f'<p><a download="{name}.csv" href="data:text/csv;base64,{data}">{word}</a></p>'
+def _data_url(kind: str, data: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(data.encode()).decode()}"
 
 
-def _number(value: object, digits: int, language: str) -> str:
-    if value is None:
-        return "–"
-    text = f"{value:.{digits}f}" if isinstance(value, float) else str(value)
-    return text.replace(".", ",") if language == "id" and isinstance(value, float) else text
+@dataclass
+class Head:
+    """A column: its word, whether it holds text (at the left), whether the text is long."""
+
+    word: str
+    text: bool = False
+    long: bool = False
 
 
-def _rows(heads: Iterable[tuple[str, bool]], rows: Iterable[Iterable[str]], caption: str) -> str:
-    marks = [(word, ' class="text"' if is_text else "") for word, is_text in heads]
-    head = "".join(f"<th{mark}>{escape(word)}</th>" for word, mark in marks)
-    body = "".join(
-        "<tr>" + "".join(f"<td{mark}>{cell}</td>" for cell, (_, mark) in zip(row, marks, strict=True)) + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="scroll"><table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+@dataclass
+class Grid:
+    """A table of the page; the first cell of a row is its head. `href` holds the same numbers as CSV."""
+
+    caption: str
+    heads: list[Head]
+    rows: list[list[Any]]
+    file: str = ""
+    href: str = ""
+    bold: set[int] = field(default_factory=set)
 
 
-def heat_map(met: _core.Cooccurrence) -> str:
-    """Lower triangle, rows in codebook order; the number stands in the cell."""
-    labels, counts = met.labels, met.counts
-    most = max([int(counts[i, j]) for i in range(len(labels)) for j in range(i)], default=0)
-    rows = []
-    for i, label in enumerate(labels):
-        cells = "".join(
-            f'<td class="s{min(6, 7 * (n - 1) // most)}">{n}</td>' if (n := int(counts[i, j])) else "<td>·</td>"
-            for j in range(i)
+@dataclass
+class Group:
+    """A part of the page with a heading of its own."""
+
+    id: str
+    title: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"kind": "text", "text": text}
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {"kind": "note", "text": text}
+
+
+def _title(text: str) -> dict[str, Any]:
+    return {"kind": "title", "text": text}
+
+
+def _missing(sentence: str, call: str = "") -> dict[str, Any]:
+    return {"kind": "missing", "sentence": sentence, "call": call}
+
+
+class _Records:
+    """The records of a study by kind and column; a column that is not there is one without records."""
+
+    def __init__(self, study: _core.Study, kind: str, labels: Sequence[str] = ()) -> None:
+        table = getattr(study, kind, None)  # a build without this table still knows the labels
+        self.known = table is not None
+        self._columns = {} if table is None else {name: table.column(name) for name in table.columns}
+        self._labels = list(labels)
+        self.count = len(table) if table is not None else len(self._labels)
+
+    def __getitem__(self, name: str) -> list[Any]:
+        if name in self._columns:
+            return list(self._columns[name])
+        return self._labels if name in ("name", "label") else [None] * self.count
+
+
+def _runs(text: str, length: int = 4) -> Iterable[tuple[str, ...]]:
+    spoken = re.findall(r"\w+", text.casefold())
+    return (tuple(spoken[i : i + length]) for i in range(len(spoken) - length + 1))
+
+
+class _Quotes:
+    """Keeps the words of participants out of what researchers wrote.
+
+    A line goes if it holds three words or more in quotation marks, or four words in a row that stand in a
+    source: a definition read from another tool's file often ends with an example.
+    """
+
+    _MARKED = re.compile(r"(?<!\w)[“”„\"«»‹›‘‚']\s*\w+(?:\W+\w+){2,}?[^“”„\"«»]*?[“”\"«»‹›’'](?!\w)")
+
+    def __init__(self, study: _core.Study, texts: Iterable[str | None]) -> None:
+        self.left_out = 0
+        runs = {run for text in texts if text for run in _runs(text)}
+        self._said: set[tuple[str, ...]] = set()
+        for source in study.source_labels if runs else ():
+            if text := study.show_text(source):
+                self._said |= runs.intersection(_runs(text))
+
+    def without(self, text: str | None) -> str | None:
+        """The text without its quoting lines; None if nothing is left."""
+        if not text:
+            return None
+        lines = text.splitlines()
+        kept = [line for line in lines if not self._MARKED.search(line) and self._said.isdisjoint(_runs(line))]
+        self.left_out += len(lines) - len(kept)
+        return "\n".join(kept).strip() or None
+
+
+class _Page:
+    """Collects the parts of one page in one language."""
+
+    def __init__(self, study: _core.Study, language: str, asked: Sequence[str], by_name: bool) -> None:
+        self.study, self.language, self.asked, self.by_name = study, language, asked, by_name
+        self.words = words(language)
+        self.figure = partial(number, language=language)
+        self.results: dict[str, Any] = {}
+        records = partial(_Records, study)
+        self.sources = records("sources", study.source_labels)
+        self.cases = records("cases", study.case_labels)
+        self.coders = records("coders", study.coder_labels)
+        self.codes = records("codes", study.code_labels)
+        self.themes = records("themes", study.theme_labels)
+        prose = [study.description]
+        prose += [text for column in _PROSE for text in self.codes[column]]
+        prose += [text for column in ("central_idea", "description") for text in self.themes[column]]
+        self.quotes = _Quotes(study, prose)
+
+    def say(self, part: str, key: str, **values: object) -> str:
+        return self.words[part][key].format(**values)
+
+    def dash(self, value: object) -> str:
+        return "–" if value is None or value == "" else str(value)
+
+    def status(self, row: dict[str, Any]) -> str:
+        """A value, or why there is none."""
+        return (
+            self.figure(row["value"]) if row["status"] == "ok" else word(self.language, "status", row["status"])
         )
-        rows.append(f'<tr><td class="text">{escape(label)}</td>{cells}</tr>')
-    head = "".join(f"<th>{escape(label)}</th>" for label in labels[:-1])
-    body = "".join(rows)
-    return f'<div class="scroll"><table class="heat"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
+    def interval(self, lo: float | None, hi: float | None) -> str:
+        if lo is None or hi is None:
+            return "–"
+        return self.say("page", "from_to", lo=self.figure(lo), hi=self.figure(hi))
 
-def saturation_curve(seen: _core.Saturation) -> str:
-    """Observed steps over the exact mean of all orders with its standard deviation, new codes as bars below."""
-    if seen.status != "ok":
-        return ""  # no coded unit: the table below it is empty, and says so
-    cumulative, new = [0, *seen.cumulative.tolist()], [0, *seen.new.tolist()]
-    curve = seen.curve()
-    mean, sd = curve.column("mean"), curve.column("sd")
-    units, most = len(cumulative) - 1, max(1, cumulative[-1])
-    left, right, top, bottom = 44, 620, 20, 250
+    def grid(
+        self, part: str, caption: str, heads: Sequence[Head], rows: list[list[Any]], file: str, **csv: Any
+    ) -> dict[str, Any]:
+        """A table with heads in the words of a part; the CSV holds `columns` and `values`, or the same."""
+        columns = csv.get("columns", [head.word for head in heads])
+        text = _csv(columns, csv.get("values", rows), spreadsheet_safe=True)
+        heads = [Head(self.words[part].get(h.word, h.word), h.text, h.long) for h in heads]
+        href = _data_url("text/csv", text)
+        return {"kind": "grid", "grid": Grid(caption, heads, rows, file, href, csv.get("bold", set()))}
 
-    def x(t: float) -> float:
-        return left + t * (right - left) / max(1, units)
+    def left_out(self, steps: dict[str, int]) -> str:
+        """What a figure did not read, from the steps of its method record."""
+        lost = dict(steps)
+        lost["sources_uncoded"] = (
+            steps["sources_in_study"]
+            - steps["sources_coded"]
+            - steps["memo_sources"]
+            - steps["sources_without_consent"]
+        )
+        if "sources_with_two_coders" in steps:
+            lost["sources_one_coder"] = steps["sources_coded"] - steps["sources_with_two_coders"]
+        lost["codings_other_layer"] = steps["codings_in_study"] - steps["codings_of_layer"]
+        lost["codings_filtered"] = steps["codings_of_layer"] - steps["codings_of_codes_and_filter"]
+        keys = [key for key in self.words["left"] if lost.get(key, 0) > 0]
+        if not keys:
+            return self.say("left", "nothing")
+        return self.say("left", "head", list=", ".join(self.say("left", key, n=lost[key]) for key in keys))
 
-    def y(value: float) -> float:
-        return float(bottom - value * (bottom - top) / most)
+    def reflexive(self, name: str) -> dict[str, Any] | None:
+        """Under a reflexive approach agreement and saturation are shown on request only."""
+        if self.study.approach != "reflexive" or self.by_name:
+            return None
+        return _missing(self.say(name, "reflexive"), f'tk.report(study, path, sections=["{name}"])')
 
-    steps = [f"H{x(t):.1f}V{y(c):.1f}" for t, c in enumerate(cumulative) if t > 0]
-    path = f"M{x(0):.1f} {y(0):.1f}" + "".join(steps)
-    marks = []
-    step = max(1, math.ceil(units / 20))
-    for t in range(units + 1):
-        if sd[t] is not None:
-            low, high = y(mean[t] - sd[t]), y(mean[t] + sd[t])
-            marks.append(f'<line x1="{x(t):.1f}" x2="{x(t):.1f}" y1="{low:.1f}" y2="{high:.1f}" stroke="#5b5f66"/>')
-        marks.append(f'<circle cx="{x(t):.1f}" cy="{y(mean[t]):.1f}" r="3" fill="#1c1d1f"/>')
-        if t % step == 0:
-            marks.append(f'<text x="{x(t):.1f}" y="{bottom + 56}" font-size="11" text-anchor="middle">{t}</text>')
-        if t > 0:
-            height = 30 * new[t] / max(1, *new)
-            marks.append(
-                f'<rect x="{x(t) - 6:.1f}" y="{bottom + 42 - height:.1f}" width="12" height="{height:.1f}" fill="#86b9df"/>'
+    # ---- the parts, each a list of blocks ----
+
+    def part_study(self) -> list[dict[str, Any]]:
+        study, blocks = self.study, []
+        description = self.quotes.without(study.description)
+        if description:
+            blocks += [_text(line) for line in description.splitlines() if line.strip()]
+        else:
+            blocks.append(_missing(self.say("study", "no_description"), 'study.description = "…"'))
+        approach = word(self.language, "approach", study.approach)
+        blocks.append(_text(self.say("study", "approach", approach=approach)))
+        if study.approach == "undeclared":
+            call = 'study.approach = "reflexive" | "codebook" | "coding_reliability"'
+            blocks.append(_missing(self.say("study", "declare"), call))
+        return blocks
+
+    def _fields(self) -> dict[tuple[str, str], str]:
+        """Attributes of a source that stand in for an empty field of it, as they do in other tools' files."""
+        values = _Records(self.study, "values")
+        rows = zip(
+            values["of"], values["object"], values["attribute"], values["wave"], values["value"], strict=True
+        )
+        return {
+            (f"{kind}:{name}", attribute): text
+            for kind, name, attribute, wave, text in rows
+            if text is not None and not wave
+        }
+
+    def part_sources(self) -> list[dict[str, Any]]:
+        table, attributes = self.sources, self._fields()
+
+        def column(name: str) -> list[Any]:
+            return [
+                value if value is not None else attributes.get((f"source:{label}", name))
+                for label, value in zip(self.study.source_labels, table[name], strict=True)
+            ]
+
+        blocks = []
+        if table.count == 0:
+            blocks.append(_missing(self.say("sources", "none"), "study.add_source(name, text)"))
+        else:
+            names = ("kind", "technique", "date", "language", "characters", "codings")
+            rows = zip(self.study.source_labels, *(column(n) for n in names), strict=True)
+            heads = [Head("source", True), *(Head(n, n not in ("characters", "codings")) for n in names)]
+            values = [list(row) for row in rows]
+            shown = [[row[0], *map(self.dash, row[1:])] for row in values]
+            caption = self.say("sources", "caption", n=table.count)
+            blocks += [
+                _title(self.say("sources", "title")),
+                self.grid(
+                    "sources", caption, heads, shown, "sources", columns=["source", *names], values=values
+                ),
+            ]
+        if self.cases.count == 0:
+            blocks.append(_missing(self.say("sources", "no_cases"), "study.add_case(name, sources)"))
+            return blocks
+        roles: dict[str, int] = {}
+        for name, role in zip(self.study.case_labels, self.cases["role"], strict=True):
+            key = self.dash(role or attributes.get((f"case:{name}", "role")))
+            roles[key] = roles.get(key, 0) + 1
+        rows_of_roles: list[list[Any]] = [[role, n] for role, n in roles.items()]
+        caption = self.say("sources", "by_role", n=self.cases.count)
+        blocks += [
+            _title(self.say("sources", "by_role_title")),
+            self.grid("sources", caption, [Head("role", True), Head("cases")], rows_of_roles, "cases"),
+        ]
+        return blocks
+
+    def part_codebook(self) -> list[dict[str, Any]]:
+        table = self.codes
+        if table.count == 0:
+            call = "study.add_code(name, definition=…, when=…)"
+            return [_missing(self.say("codebook", "none"), call), *self._coders()]
+        names = [n for n in (*_PROSE, "themes", "codings") if any(v is not None for v in table[n])]
+        shown_as = {"when": "use", "when_not": "use_not", "themes": "theme"}
+        columns: dict[str, list[Any]] = {
+            n: [*map(self.quotes.without, table[n])] if n in _PROSE else table[n] for n in names
+        }
+        heads = [Head("code", True)]
+        heads += [Head(shown_as.get(n, n), n != "codings", n not in ("codings", "themes")) for n in names]
+        values = [list(row) for row in zip(table["label"], *columns.values(), strict=True)]
+        shown = [[row[0], *map(self.dash, row[1:])] for row in values]
+        bold = {i for i, codable in enumerate(table["codable"]) if codable is False}
+        caption = self.say(
+            "codebook", "caption", codes=table.count - len(bold), categories=len(bold), codings=len(self.study)
+        )
+        if self.quotes.left_out:
+            caption += " " + self.say("quotes", "left_out", n=self.quotes.left_out)
+        csv = {"columns": ["code", *names], "values": values, "bold": bold}
+        return [
+            _title(self.say("codebook", "title")),
+            self.grid("codebook", caption, heads, shown, "codebook", **csv),
+            *self._coders(),
+        ]
+
+    def _coders(self) -> list[dict[str, Any]]:
+        if self.coders.count == 0:
+            return [_missing(self.say("codebook", "no_coders"), "study.add_coder(name)")]
+        coverage = _Records(self.study, "coverage")
+        looked: dict[str, set[str]] = {}
+        for coder, source, state in zip(*(coverage[n] for n in ("coder", "source", "state")), strict=True):
+            if state != "assigned":
+                looked.setdefault(coder, set()).add(source)
+        heads = [Head("coder", True), Head("codings")]
+        rows: list[list[Any]] = [
+            [n, self.dash(c)] for n, c in zip(self.coders["name"], self.coders["codings"], strict=True)
+        ]
+        if looked:
+            heads.append(Head("looked"))
+            rows = [[*row, len(looked.get(row[0], ()))] for row in rows]
+        blocks = [
+            _title(self.say("codebook", "coders_title")),
+            self.grid("codebook", self.say("codebook", "coders", n=len(self.study)), heads, rows, "coders"),
+        ]
+        if coverage.known and not looked:
+            blocks.append(_missing(self.say("codebook", "no_coverage"), "study.add_coverage(coder, source)"))
+        return blocks
+
+    def part_agreement(self) -> list[dict[str, Any]]:
+        if refused := self.reflexive("agreement"):
+            return [refused]
+        result = _core.agreement(self.study, scope="code")
+        if len(result.coders) < 2 or len(result) == 0:
+            call = "study.add_coding(source, begin, end, code, coder=…)"
+            return [_missing(self.say("agreement", "none"), call)]
+        self.results["agreement"] = result
+        table = result.table()
+        options = result.method["options"]
+        unit, level = word(self.language, "unit", result.unit), f"{100 * options['confidence']:g}"
+        metric = word(self.language, "metric", result.metric)
+        whole = _core.agreement(self.study, metric=result.metric).table()
+        names = ("value", "status", "lo", "hi", "n_pairable", "flags")
+        study = {"name": self.say("agreement", "study"), **{name: whole.column(name)[0] for name in names}}
+        order = agreement_order(result)
+        pairable, flags = table.column("n_pairable"), table.column("flags")
+        for row in order:
+            row.update(n_pairable=pairable[row["place"]], flags=flags[row["place"]])
+        own = [(row["flags"] or "").split() for row in (*order, study)]
+        shared = [flag for flag in own[0] if all(flag in others for others in own)]
+        rows = []
+        for row, its in zip((*order, study), own, strict=True):
+            remarks = ", ".join(word(self.language, "flag", flag) for flag in its if flag not in shared)
+            rows.append(
+                [
+                    row["name"],
+                    self.status(row),
+                    self.interval(row["lo"], row["hi"]),
+                    self.dash(row["n_pairable"]),
+                    remarks,
+                ]
             )
-    ticks = "".join(
-        f'<text x="{left - 8}" y="{y(v) + 4:.1f}" font-size="11" text-anchor="end">{v}</text>' for v in sorted({0, most // 2, most})
+        heads = [
+            Head("code", True), Head("value"), Head(self.say("agreement", "interval", level=level)),
+            Head(self.say("agreement", "pairable", unit=unit)), Head("remarks", True),
+        ]  # fmt: skip
+        if not any(row[-1] for row in rows):
+            heads, rows = heads[:-1], [row[:-1] for row in rows]
+        said = self.say("agreement", "table")
+        if shared:
+            said += " " + self.say(
+                "agreement", "every", list=", ".join(word(self.language, "flag", f) for f in shared)
+            )
+        csv = {"columns": table.columns, "values": zip(*(table.column(n) for n in table.columns), strict=True)}
+        grid = self.grid("agreement", said, heads, rows, "agreement", bold={len(rows) - 1}, **csv)
+        caption = self.say("agreement", "caption", metric=metric, unit=unit, level=level, n=result.n_clusters)
+        caption = caption[:1].upper() + caption[1:]
+        overall = study["value"] if study["status"] == "ok" else None
+        valued = [row for row in order if row["value"] is not None]
+        ends = [f"{row['name']} {self.figure(row['value'])}" for row in valued] or ["–"]
+        alt = self.say("agreement", "alt", highest=ends[0], lowest=ends[-1], without=len(order) - len(valued))
+        picture = svg(agreement_chart(result, overall, self.language))
+        caption = f"{caption} {self.left_out(result.method['steps'])}"
+        blocks = self.picture("agreement", picture, caption, alt, grid)
+        if self.study.approach == "coding_reliability":
+            blocks += self._side(result, unit, level)
+        return blocks
+
+    def _side(self, alpha: _core.Agreement, unit: str, level: str) -> list[dict[str, Any]]:
+        """Under an approach of coding reliability no coefficient stands alone."""
+        kappa = "cohen_kappa" if len(alpha.coders) == 2 else "fleiss_kappa"
+        by_code: dict[str, list[str]] = {}
+        metrics = ("percent", kappa, "krippendorff_alpha", "gwet_ac1")
+        for metric in metrics:
+            table = _core.agreement(self.study, metric=metric, scope="code").table()
+            columns = [table.column(n) for n in ("code", "value", "status", "lo", "hi")]
+            for code, value, status, lo, hi in zip(*columns, strict=True):
+                cell = self.status({"value": value, "status": status})
+                by_code.setdefault(code, []).append(cell if lo is None else f"{cell} ({self.interval(lo, hi)})")
+        heads = [Head("code", True), *(Head(word(self.language, "metric", m)) for m in metrics)]
+        caption = self.say("agreement", "side", unit=unit, level=level)
+        rows: list[list[Any]] = [[code, *cells] for code, cells in by_code.items()]
+        return [
+            _title(self.say("agreement", "side_title")),
+            self.grid("agreement", caption, heads, rows, "coefficients"),
+        ]
+
+    def part_saturation(self) -> list[dict[str, Any]]:
+        if refused := self.reflexive("saturation"):
+            return [refused]
+        result = _core.saturation(self.study)
+        if result.status != "ok":
+            return [_missing(self.say("saturation", "none"), "study.add_coding(source, begin, end, code)")]
+        self.results["saturation"] = result
+        unit = word(self.language, "unit", result.unit)
+        order = word(self.language, "order", result.order)
+        table, curve = result.table(), result.curve()
+        mean, lo, hi = ([*curve.column(n)][1:] for n in ("mean", "lo", "hi"))
+        names = ("position", "unit", "codes", "new", "cumulative")
+        values = [list(row) for row in zip(*(table.column(n) for n in names), mean, lo, hi, strict=True)]
+        rows = [
+            [str(row[0]), *map(str, row[1:5]), self.figure(row[5]), self.interval(row[6], row[7])]
+            for row in values
+        ]
+        heads = [Head("position", True), Head("unit", True), *(Head(n) for n in (*names[2:], "mean", "band"))]
+        csv = {"columns": [*names, "mean", "lo", "hi"], "values": values}
+        grid = self.grid("saturation", self.say("saturation", "table"), heads, rows, "saturation", **csv)
+        guest = result.guest()
+        stop = {"base": guest.base, "run": guest.run, "stop": guest.stop}
+        rule = self.say("saturation", "guest_none" if guest.stop is None else "guest", **stop)
+        number_of = {"n": len(result.units), "unit": unit, "codes": len(result.codes)}
+        steps = ", ".join(map(str, [0, *result.cumulative]))
+        alt = self.say(
+            "saturation", "alt", steps=steps, bars=", ".join(map(str, result.new)), rule=rule, **number_of
+        )
+        caption = self.say("saturation", "caption", order=order, **number_of)
+        caption = f"{caption} {rule}. {self.left_out(result.method['steps'])}"
+        blocks = self.picture("saturation", svg(saturation_chart(result, self.language)), caption, alt, grid)
+        return [*blocks, self._estimates(result)]
+
+    def _estimates(self, result: _core.Saturation) -> dict[str, Any]:
+        richness = result.richness()
+        value, lo, hi, status = (richness.column(n)[0] for n in ("value", "lo", "hi", "status"))
+        says = self.words["saturation"]
+        remark = says["richness_says"] + (
+            "" if status == "ok" else f"; {word(self.language, 'status', status)}"
+        )
+        at_least = self.figure(value, digits=0) if value is not None else word(self.language, "status", status)
+        rows: list[list[Any]] = [
+            [says["richness"], at_least, self.interval(lo, hi), remark],
+            [says["coverage"], self.figure(result.coverage()), "–", says["coverage_says"]],
+            [says["expected"], self.figure(result.expected_new()), "–", says["expected_says"]],
+        ]
+        heads = [Head("estimate", True), Head("value"), Head(self.say("agreement", "interval", level=95))]
+        heads.append(Head("says", long=True))
+        return self.grid("saturation", says["estimates"], heads, rows, "estimates")
+
+    def part_themes(self) -> list[dict[str, Any]]:
+        table = self.themes
+        if table.count == 0:
+            return [_missing(self.say("themes", "none"), "study.add_theme(name, codes)")]
+        ideas = [
+            self.quotes.without(idea) or self.quotes.without(text)
+            for idea, text in zip(table["central_idea"], table["description"], strict=True)
+        ]
+        rows = [[*map(self.dash, row)] for row in zip(table["name"], ideas, table["codes"], strict=True)]
+        heads = [Head("theme", True), Head("idea", long=True), Head("codes", long=True)]
+        caption = self.say("themes", "caption", n=table.count)
+        return [_title(self.say("themes", "title")), self.grid("themes", caption, heads, rows, "themes")]
+
+    def _groups(self, labels: list[str]) -> Groups:
+        """Rows by the first theme of each code, themes in their order; codes without a theme at the end."""
+        first = {
+            label: (themes or "").split("; ")[0]
+            for label, themes in zip(self.codes["label"], self.codes["themes"], strict=True)
+        }
+        names = list(dict.fromkeys(name for name in self.study.theme_labels if name in first.values()))
+        if not names:
+            return [("", range(len(labels)))]
+        by_theme = [(name, [i for i, label in enumerate(labels) if first.get(label) == name]) for name in names]
+        rest = [i for i, label in enumerate(labels) if first.get(label) not in names]
+        return [*by_theme, (self.say("themes", "without"), rest)]
+
+    def part_cooccurrence(self) -> list[dict[str, Any]]:
+        result = _core.cooccurrence(self.study, unit="sentence")
+        if result.status != "ok":
+            return [_missing(self.say("cooccurrence", "none"), "study.add_coding(source, begin, end, code)")]
+        self.results["cooccurrence"] = result
+        say = self.words["cooccurrence"]
+        groups = self._groups(result.labels)
+        jaccard = result.association("jaccard").table()
+        names = ("row", "column", "n_ij", "n_i", "n_j", "n", "jaccard", "status")
+        place = {label: i for i, label in enumerate(result.labels)}
+        pairs = [
+            row
+            for row in zip(*(jaccard.column(n) for n in names), strict=True)
+            if place[row[0]] < place[row[1]]
+        ]
+        met = sorted((row for row in pairs if row[2] > 0), key=lambda row: -row[2])
+        rows = [
+            [*map(str, row[:6]), self.status({"value": row[6], "status": row[7]})] for row in met[:_MOST_PAIRS]
+        ]
+        heads = [Head("row", True), Head("column", True)]
+        heads += [Head(n) for n in ("both", "first", "second", "n", "jaccard")]
+        caption = say["no_pair"]
+        if met:
+            caption = self.say(
+                "cooccurrence", "pairs", shown=len(rows), met=len(met), never=len(pairs) - len(met)
+            )
+        grid = self.grid("cooccurrence", caption, heads, rows, "cooccurrence", columns=names, values=pairs)
+        text = f"{cooccurrence_caption(result, self.language)} {self.left_out(result.method['steps'])}"
+        draw = partial(cooccurrence_table_html, language=self.language, caption=text)
+        if len(result.labels) <= _MOST_CODES:
+            html, widest = draw(result, groups), len(result.labels)
+        else:
+            level = _core.cooccurrence(self.study, unit="sentence", level="theme")
+            between = f"{say['themes']}. {text}"
+            triangles = [draw(level, caption=between)] if len(groups) > 1 else []
+            triangles += [draw(result, [group]) for group in groups if len(group[1]) > 0]
+            html, widest = "".join(triangles), max(len(members) for _, members in groups)
+            text = self.say("cooccurrence", "many", n=len(result.labels))
+        figure = {
+            "kind": "figure", "title": say["title"], "how": say["how"], "html": _markup(html),
+            "grid": grid["grid"],
+            "wide": widest > _UPRIGHT_CODES,
+            "caption": text if len(result.labels) > _MOST_CODES else "",
+        }  # fmt: skip
+        return [_title(say["title"]), figure]
+
+    def picture(
+        self, part: str, text: str, caption: str, alt: str, grid: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        size = re.search(r'width="(\d+)" height="(\d+)"', text)
+        width, height = size.groups() if size else ("640", "400")
+        title = self.say(part, "title")
+        figure = {
+            "kind": "figure", "title": title, "how": self.say(part, "how"), "caption": caption, "alt": alt,
+            "grid": grid["grid"], "image": _data_url("image/svg+xml", text), "width": width, "height": height,
+        }  # fmt: skip
+        return [_title(title), figure]
+
+    # ---- what always stands ----
+
+    def absent(self) -> Group:
+        say = partial(self.say, "absent", version=_core.__version__)
+        kinds = {"relations": "add_relation", "claims": "add_claim"}
+        terms = []
+        for key in ("questions", "versions", "triangulation", "relations", "claims", "checklists"):
+            count = _Records(self.study, key).count if key in kinds else 0
+            call = kinds.get(key, "")
+            if count:
+                text = say("recorded", n=count)
+            else:  # a place that a call can fill names it
+                text = (
+                    say("none", call=f"study.{call}(…)")
+                    if call and hasattr(self.study, call)
+                    else say("not_yet")
+                )
+            terms.append((say(key), text))
+        blocks = [_note(say("intro")), {"kind": "terms", "terms": terms}]
+        return Group("absent", self.say("groups", "absent"), blocks)
+
+    def limits(self) -> Group:
+        warnings = {w.code: w.text(self.language) for result in self.results.values() for w in result.warnings}
+        items = [{"code": code, "text": text} for code, text in sorted(warnings.items())]
+        losses = self.study.import_report.losses if self.study.import_report is not None else 0
+        left = [self.say("sections", name) for name in SECTIONS if name not in self.asked]
+        notes = [self.say("limits", "always"), self.say("limits", "text")]
+        notes += [self.say("limits", "losses", n=losses)] if losses else []
+        notes += [self.say("limits", "sections", list=", ".join(left))] if left else []
+        blocks = [{"kind": "list", "items": [*items, *({"text": note} for note in notes)]}]
+        return Group("limits", self.say("groups", "limits"), blocks)
+
+    def methods(self) -> list[Group]:
+        say = partial(self.say, "methods")
+        blocks: list[dict[str, Any]] = []
+        records, rows, cited = {}, [], {}
+        for name, result in self.results.items():
+            method = records[name] = json.loads(result._method(self.study.sha256()))
+            sentences = [result.report(self.language), self.left_out(method["steps"])]
+            if method["options"].get("ci") == "cluster":
+                sentences.append(say("interval", n=method["options"]["n_boot"], seed=method["seed"]))
+            blocks.append(_text(" ".join(sentences)))
+            cited.update(dict.fromkeys(method["citations"]))
+            steps = method["steps"]
+            rows.append(
+                [self.say("sections", name), word(self.language, "unit", method["unit"]),
+                 self.dash(method["n"]),
+                 f"{steps['sources_read']} / {steps['sources_in_study']}",
+                 f"{steps['codings_of_codes_and_filter']} / {steps['codings_in_study']}",
+                 self.dash(method["seed"])]
+            )  # fmt: skip
+        if not blocks:
+            blocks.append(_note(say("none")))
+        else:
+            heads = [
+                Head("figure", True),
+                Head("unit", True),
+                *(Head(n) for n in ("n", "sources", "codings", "seed")),
+            ]
+            blocks.append(self.grid("methods", say("caption"), heads, rows, "figures"))
+            text = json.dumps(records, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+            blocks.append({"kind": "record", "href": _data_url("application/json", text)})
+        works = []
+        for work in sorted(cited):
+            name, _, doi = work.partition(", doi:")
+            link = {"link": f"https://doi.org/{doi}", "link_text": f"doi:{doi}"} if doi else {}
+            works.append({"text": name, **link})
+        listed = {"kind": "list", "items": works} if works else _note(say("no_references"))
+        return [
+            Group("methods", self.say("groups", "methods"), blocks),
+            Group("references", self.say("groups", "references"), [listed]),
+        ]
+
+    def groups(self) -> list[Group]:
+        out = []
+        for name, parts in _GROUPS.items():
+            blocks = [
+                block for part in parts if part in self.asked for block in getattr(self, f"part_{part}")()
+            ]
+            if blocks:
+                out.append(Group(name, self.say("groups", name), blocks))
+        return [*out, self.absent(), self.limits(), *self.methods()]
+
+    def facts(self) -> list[tuple[str, str]]:
+        study = self.study
+        uncodable = sum(codable is False for codable in self.codes["codable"])
+        counts = {
+            "sources": self.sources.count, "cases": self.cases.count, "codes": self.codes.count - uncodable,
+            "themes": self.themes.count, "coders": self.coders.count, "codings": len(study),
+        }  # fmt: skip
+        language = study.language or self.say("page", "no_record")
+        pairs = {"language": language, **counts, "version": _core.__version__}
+        return [(self.say("facts", key), str(value)) for key, value in pairs.items()]
+
+
+def _markup(html: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(html)
+
+
+def _render(**values: Any) -> str:
+    try:
+        import jinja2
+        import markupsafe
+    except ImportError as error:
+        raise ImportError('the report needs jinja2: pip install "tematik[report]"') from error
+
+    def shown(value: Any) -> Any:
+        """Text in an element: escaped, with nothing left for MathJax; markup as it is."""
+        return markupsafe.Markup(escape(value)) if type(value) is str else value
+
+    def attribute(value: str) -> Any:
+        """Text in quotation marks, or in the title: no markup inside, a dollar as its number."""
+        escaped = str(markupsafe.escape(visible(value)))
+        return markupsafe.Markup(escaped.replace("$", "&#36;").replace("\\", "&#92;"))
+
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, finalize=shown, trim_blocks=True, lstrip_blocks=True
     )
-    label = f"Codes seen after 0 to {units} units: {', '.join(map(str, cumulative))}"
-    return (
-        f'<div class="card"><svg width="640" height="320" role="img" aria-label="{label}" font-family="Liberation Sans, Arial">'
-        f'<path d="{path}" fill="none" stroke="#0b5cad" stroke-width="2"/>{"".join(marks)}{ticks}</svg></div>'
+    environment.filters["attribute"] = attribute
+    source = (resources.files("tematik") / "templates" / "report.html").read_text(encoding="utf-8")
+    return environment.from_string(source).render(**values)
+
+
+def _check_size(page: str) -> None:
+    size = len(page.encode())
+    if size <= _MOST_BYTES:
+        return
+    parts = re.findall(r'<section id="(\w+)".*?</section>', page, re.DOTALL)
+    bodies = re.findall(r"<section id=.*?</section>", page, re.DOTALL)
+    sizes = sorted(zip((len(body.encode()) for body in bodies), parts, strict=True), reverse=True)
+    largest = ", ".join(f"{name} {bytes_ / 1e6:.1f} MB" for bytes_, name in sizes[:3])
+    raise UsageError(
+        "report_size",
+        f"the page has {size / 1e6:.1f} MB, at most {_MOST_BYTES / 1e6:.0f} MB are allowed; "
+        f"largest parts: {largest}. Name fewer sections",
+        "sections",
+        largest,
     )
 
 
-def report(study: _core.Study, path: str | os.PathLike[str], language: str = "en") -> Path:
-    """Writes one self-contained page: co-occurrence in sentences, saturation by source, alpha per code.
+def report(
+    study: _core.Study,
+    path: str | os.PathLike[str],
+    language: str = "en",
+    sections: Sequence[str] | None = None,
+    text: str = "none",
+) -> Path:
+    """Writes one self-contained page: what was read, how it was coded, what came out, and what is not shown.
 
     Parameters
     ----------
     path : where the page goes; an older page is replaced only when the new one is whole
     language : "en" or "id"
+    sections : which of study, sources, codebook, agreement, saturation, themes, cooccurrence to show; None: all
+        but, under a reflexive approach, agreement and saturation. Limits, methods, references always stand.
+    text : "none": no words of participants. "excerpts" and "full" are not available yet.
 
     Returns
     -------
     Path of the page. The same study gives the same bytes.
-    """
-    if language not in WORDS:
-        from tematik._errors import UsageError
 
-        raise UsageError("unknown_word", f'unknown language "{language}"; known: en, id', "language", language)
-    words = WORDS[language]
-    met = _core.cooccurrence(study, unit="sentence")
-    seen = _core.saturation(study)
-    alpha = _core.agreement(study, scope="code")
-    results: list[Any] = [met, seen, alpha]
-    counts = words["head"].format(
-        sources=len(study.source_labels), cases=len(study.case_labels), coders=len(study.coder_labels),
-        codes=len(study.code_labels), codings=len(study), version=_core.__version__,
-    )  # fmt: skip
-    table = seen.table()
-    saturation_rows = zip(*(table.column(n) for n in ("unit", "codes", "new", "cumulative")), strict=True)
-    agreement = alpha.table()
-    columns = ("code", "value", "lo", "hi", "status", "n_pairable")
-    if len(alpha.coders) >= 2:
-        found = zip(*(agreement.column(n) for n in columns), strict=True)
-        rows = [
-            [escape(code), *(_number(v, 2, language) for v in figures), escape(status), str(n)]
-            for code, *figures, status, n in found
-        ]
-        heads = [(words["code"], True), (words["value"], False), (words["lo"], False), (words["hi"], False)]
-        heads += [(words["status"], True), (words["pairable"], False)]
-        n = alpha.n_clusters
-        caption = words["agr_read"].format(metric="Krippendorff's alpha", n=n)
-        agreement_html = _rows(heads, rows, caption) + _download(agreement, "agreement", words["csv"])
-    else:
-        agreement_html = f'<p class="note">{words["none"]}</p>'
-    warnings = {w.code: w.text(language) for result in results for w in result.warnings}
-    notes = "".join(f'<li class="warn"><code>{escape(c)}</code> {escape(t)}</li>' for c, t in sorted(warnings.items()))
-    methods = "".join(f"<p>{escape(result.report(language))}</p>" for result in results)
-    sat_heads = [(words["unit"], True), (words["codes"], False), (words["new"], False), (words["cumulative"], False)]
-    sat_table = _rows(
-        sat_heads,
-        [[escape(u), str(c), str(n), str(s)] for u, c, n, s in saturation_rows],
-        words["sat_read"].format(order=seen.order),
+    Raises
+    ------
+    UsageError
+        An unknown word, a text that is not available, or a page above 5 MB.
+    ImportError
+        The extra is missing: ``pip install "tematik[report]"``.
+    """
+    catalogue = words(language)
+    if isinstance(sections, str):
+        raise UsageError(
+            "sections", f'sections is a list of names, found the text "{sections}"', "sections", sections
+        )
+    for name in sections or ():
+        if name not in SECTIONS:
+            known = ", ".join(SECTIONS)
+            raise UsageError("unknown_word", f'unknown section "{name}"; known: {known}', "sections", str(name))
+    if text in ("excerpts", "full"):
+        raise UsageError("not_available", f'text="{text}" is not available yet; known: none', "text", text)
+    if text != "none":
+        raise UsageError("unknown_word", f'unknown text "{text}"; known: none', "text", str(text))
+    asked = SECTIONS if sections is None else tuple(sections)
+    _extra()
+    parts = _Page(study, language, asked, by_name=sections is not None)
+    style = "\n" + _look.css()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    page = f"""<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{escape(study.name)}</title><style>{STYLE}</style></head>
-<body class="tex2jax_ignore mathjax_ignore">
-<h1>{escape(study.name)}</h1>
-<p class="note">{counts}<br>{words["hash"]}: <code>{study.sha256()}</code></p>
-<h2>{words["cooc"]}</h2><p>{words["cooc_read"].format(n=met.n)} {words["how"]}</p>
-{heat_map(met)}{_download(met.table(), "cooccurrence", words["csv"])}
-<h2>{words["sat"]}</h2>{saturation_curve(seen)}{sat_table}{_download(table, "saturation", words["csv"])}
-<h2>{words["agr"]}</h2>{agreement_html}
-<h2>{words["limits"]}</h2><ul>{notes}<li>{words["always"]}</li></ul>{methods}
-</body></html>
-"""
+    page = _render(
+        page=catalogue["page"],
+        language=language,
+        policy=policy,
+        title=study.name or catalogue["page"]["unnamed"],
+        style=_markup(style),
+        groups=parts.groups(),
+        facts=parts.facts(),
+        hash=study.sha256(),
+    )
+    _check_size(page)
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(target.name + ".part")
-    draft.write_text(page, encoding="utf-8")
+    draft.write_text(page, encoding="utf-8", newline="\n")
     draft.replace(target)
     return target
+
+
+def _extra() -> None:
+    """All parts of the extra, before any work is done."""
+    for name in ("jinja2", "altair", "vl_convert"):
+        try:
+            __import__(name)
+        except ImportError as error:
+            raise ImportError(f'the report needs {name}: pip install "tematik[report]"') from error

@@ -174,6 +174,10 @@ class Study {
   /// Codings of `codes` become codings of `into`; doubles (same place, coder, layer, polarity, pass) are dropped;
   /// themes, relations, memos, sets and cases refer to `into`; children move below it.
   void merge_codes(std::span<const CodeId> codes, CodeId into, const ChangeNote& note = {});
+  /// A new code takes over the named codings of `from`; without parents it lies beside `from`. It joins the themes of
+  /// `from`, which keep their material. Split in three: call twice.
+  /// @throws UsageError `split_other_code` if a coding is not of `from`, and what `add_code` throws
+  CodeId split_code(CodeId from, Code into, std::span<const CodingId> codings, const ChangeNote& note = {});
   /// Copies of one source become one. @throws UsageError if their texts differ (spans would lose their meaning)
   void merge_sources(std::span<const SourceId> sources, SourceId into);
 

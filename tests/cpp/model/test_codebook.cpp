@@ -322,3 +322,33 @@ TEST_CASE("two records of one place are one place to a merge", "[model][codebook
   CHECK(s.codings().contains(other));
   CHECK(s.segments().size() == 3);  // both records survive
 }
+
+TEST_CASE("splitting a code moves the named codings and keeps the themes whole", "[model][codebook]") {
+  Study study("Demo");
+  const CodeId parent = study.add_code({.name = "Guru"});
+  const CodeId support = study.add_code({.name = "Dukungan", .parents = {parent}});
+  const CodeId other = study.add_code({.name = "Lain"});
+  const SourceId source = study.add_source({.name = "P01", .text = Text("0123456789")});
+  const CodingId first = study.add_coding({.source = source, .span = {0, 3}, .code = support});
+  const CodingId second = study.add_coding({.source = source, .span = {3, 6}, .code = support});
+  const CodingId third = study.add_coding({.source = source, .span = {6, 9}, .code = other});
+  const ThemeId theme = study.add_theme({.name = "T", .members = {{support, -1}}});
+
+  CHECK(refused(study, [&](Study& s) {
+          s.split_code(support, {.name = "Orang tua"}, std::vector{first, third});
+        }).code == "split_other_code");
+  CHECK(refused(study, [&](Study& s) {
+          s.split_code(support, {.name = "K", .codable = false}, std::vector{first});
+        }).code == "code_not_codable");
+  CHECK(refused(study, [&](Study& s) {
+          s.split_code(support, {.name = "K"}, std::vector{static_cast<CodingId>(99)});
+        }).code == "coding_unknown");
+
+  const CodeId part = study.split_code(support, {.name = "Orang tua"}, std::vector{second}, {.reason = "two meanings"});
+  CHECK(study.codes()[part].parents == std::vector{parent});
+  CHECK(study.codings().code()[row(first)] == row(support));
+  CHECK(study.codings().code()[row(second)] == row(part));
+  CHECK(study.themes()[theme].members == std::vector<ThemeMember>{{support, -1}, {part, -1}});
+  CHECK(study.operations().back().op == OperationKind::split);
+  CHECK(study.operations().back().into == std::vector<ObjectRef>{part});
+}

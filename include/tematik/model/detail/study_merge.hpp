@@ -160,6 +160,37 @@ inline void Study::merge_codes(std::span<const CodeId> codes, CodeId into, const
   ++revision_;
 }
 
+inline CodeId Study::split_code(CodeId from, Code into, std::span<const CodingId> codings, const ChangeNote& note) {
+  codes_.require(from);
+  check(note);
+  if (into.parents.empty()) into.parents = codes_[from].parents;
+  check(into, std::nullopt);
+  if (!into.codable) {
+    throw InputError("code_not_codable",
+                     detail::cat("split_code: \"", into.name, "\" is a category, it takes no codings"));
+  }
+  for (const CodingId coding : codings) {
+    const std::size_t i = row(coding);
+    if (i >= codings_.end_row() || (codings_.flags()[i] & coding_flags::removed) != 0) {
+      throw LookupError("coding_unknown", detail::cat("split_code: no coding with id ", i));
+    }
+    if (codings_.code()[i] != row(from)) {
+      throw UsageError("split_other_code", detail::cat("split_code: coding ", i, " is not of \"", label(from), '"'));
+    }
+  }
+  const std::string name = into.name;
+  const CodeId part = codes_.add(std::move(into));
+  for (const CodingId coding : codings) codings_.set_code(row(coding), part);
+  themes_.for_each([&](ThemeId, Theme& theme) {
+    const auto old = std::find_if(theme.members.begin(), theme.members.end(),
+                                  [&](const ThemeMember& member) { return member.code == from; });
+    if (old != theme.members.end()) theme.members.push_back({part, old->sign});
+  });
+  log(OperationKind::split, from, note, codes_[from].name, name, {ObjectRef(part)});
+  ++revision_;
+  return part;
+}
+
 inline void Study::merge_sources(std::span<const SourceId> sources, SourceId into) {
   sources_.require(into);
   const auto text_of = [&](SourceId id) {

@@ -1,0 +1,405 @@
+"""Charts of results: altair figures for saturation and agreement, an HTML table for co-occurrence.
+
+altair is loaded when a chart is asked for, never with the package. A chart is a function of a result's tables:
+the same result gives the same figure, and through `svg` the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from tematik import _core, _look
+from tematik._display import escape
+from tematik._errors import UsageError
+
+if TYPE_CHECKING:
+    import altair
+
+#: Pixels of the axis at the left, the free strip at the right, a row of the agreement chart, and a letter in
+#: the widest of the usual fonts: an image is drawn with the reader's fonts.
+_LEFT, _RIGHT, _ROW, _LETTER = 34, 22, 22, 7.2
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    text = (resources.files("tematik") / "templates" / "words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def words(language: str) -> dict[str, dict[str, str]]:
+    """The words of page and charts in one language, by part and key."""
+    if language not in ("en", "id"):
+        raise UsageError("unknown_word", f'unknown language "{language}"; known: en, id', "language", language)
+    return {part: {key: text[language] for key, text in keys.items()} for part, keys in _catalogue().items()}
+
+
+def word(language: str, part: str, key: str) -> str:
+    """The word for a name of the library; the name itself where the catalogue has none (own segmentations)."""
+    return words(language)[part].get(key, key)
+
+
+def number(value: float | int | None, language: str, digits: int = 2) -> str:
+    """A figure for people: two digits, a decimal comma in Indonesian; a dash where there is no record."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "–"
+    if isinstance(value, int):
+        return str(value)
+    text = f"{value:.{digits}f}"
+    text = text.removeprefix("-") if float(text) == 0 else text
+    text = text.replace("-", "−")
+    return text.replace(".", ",") if language == "id" else text
+
+
+def visible(text: str) -> str:
+    """A name as a chart can hold it: controls and direction overrides as their numbers, line ends as blanks."""
+
+    def one(char: str) -> str:
+        code = ord(char)
+        if char in "\n\t\r":
+            return " "
+        hidden = code < 32 or 0x7F <= code <= 0x9F or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+        return f"\\u{code:04x}" if hidden or code in (0xFFFE, 0xFFFF) else char
+
+    return "".join(map(one, text))
+
+
+def _altair() -> Any:
+    try:
+        import altair
+    except ImportError as error:
+        raise ImportError('charts need altair: pip install "tematik[report]"') from error
+    themes = altair.theme if hasattr(altair, "theme") else altair.themes
+    for name, dark in (("tematik", False), ("tematik_dark", True)):
+        if name not in themes.names():
+            made = partial(_look.theme, dark)
+            if hasattr(altair, "theme"):
+                themes.register(name, enable=False)(made)
+            else:  # before altair 5.5
+                themes.register(name, made)
+    return altair
+
+
+def svg(chart: Any) -> str:
+    """The chart as SVG, in the theme of the report whatever theme the user has enabled."""
+    altair = _altair()
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise ImportError('pictures of charts need vl-convert: pip install "tematik[report]"') from error
+    specification = chart.to_dict()
+    specification["config"] = _look.theme()["config"]
+    specification.pop("usermeta", None)
+    version = "_".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+    text: str = vl_convert.vegalite_to_svg(json.dumps(specification), vl_version=version)
+    return text
+
+
+def _rows(table: _core.Table, *names: str) -> list[dict[str, Any]]:
+    return [dict(zip(names, row, strict=True)) for row in zip(*(table.column(n) for n in names), strict=True)]
+
+
+def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.VConcatChart:
+    """Codes seen unit by unit over the exact mean of all orders with its 95 % band, new codes as bars below.
+
+    The stop of Guest, Namey & Chen (2020; base 4, run 2) is a thin line with its name and number, if it fired.
+    """
+    alt = _altair()
+    say = words(language)["saturation"]
+    units = len(result.units)
+    seen = [0, *(int(n) for n in result.cumulative)]
+    curve = _rows(result.curve(), "t", "mean", "lo", "hi")
+    top = max(1, seen[-1])
+    width = _look.FIGURE_WIDTH - _LEFT - _RIGHT - 16
+    unit_width = width / max(1, units)
+    ink, accent, muted = _look.colour("ink"), _look.colour("accent"), _look.colour("muted")
+
+    each = max(1, math.ceil(units / 20))
+    ticks = list(range(0, units + 1, each))
+    x_scale = alt.Scale(domain=[0, max(1, units)], nice=False, padding=0)
+    y_step = max(1, math.ceil(top / 6))
+    x_axis = alt.Axis(values=ticks, labels=False, title=None)
+    at_top = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -_LEFT}
+    fixed = {"minExtent": _LEFT, "maxExtent": _LEFT, "format": "d"}
+    heights = list(range(0, top + 1, y_step))
+    y_axis = alt.Axis(
+        values=heights, title=say["cumulative"], titleY=-24, titleBaseline="middle", **at_top, **fixed
+    )
+    x = alt.X("t:Q", scale=x_scale, axis=x_axis)
+    y_scale = alt.Scale(domain=[0, top * 1.06], nice=False)
+
+    def y(field: str) -> Any:
+        return alt.Y(f"{field}:Q", scale=y_scale, axis=y_axis)
+
+    band = [row for row in curve if row["lo"] is not None and row["hi"] is not None]
+    layers = [
+        alt.Chart(alt.Data(values=band)).mark_area(color=ink, opacity=0.12).encode(x=x, y=y("lo"), y2="hi:Q"),
+        alt.Chart(alt.Data(values=curve)).mark_line(color=ink, strokeWidth=1.5).encode(x=x, y=y("mean")),
+        alt.Chart(alt.Data(values=[{"t": t, "seen": n} for t, n in enumerate(seen)]))
+        .mark_line(color=accent, strokeWidth=2.5, interpolate="step-after")
+        .encode(x=x, y=y("seen")),
+    ]
+
+    def label(t: float, value: float, text: str, **mark: Any) -> Any:
+        data = alt.Data(values=[{"t": t, "value": value, "text": text}])
+        return alt.Chart(data).mark_text(**mark).encode(x=x, y=y("value"), text="text:N")
+
+    guest = result.guest()
+    if units > 0:
+        layers.append(label(units, top, str(seen[-1]), align="left", dx=6, color=accent, fontWeight="bold"))
+        gaps = [row["mean"] - n for row, n in zip(curve, seen, strict=True)]
+        widest = max(range(1, units + 1), key=lambda t: abs(gaps[t]))
+        bounds = [(row["mean"],) * 2 if row["lo"] is None else (row["lo"], row["hi"]) for row in curve]
+        names = [(say["mean_band"], ink), (say["observed"], accent)]
+        (upper, upper_ink), (lower, lower_ink) = names if gaps[widest] >= 0 else names[::-1]
+        # The free corners of a rising curve: above to the left, below to the right; no name over the stop line.
+        stop_at = units + 1 if guest.stop is None else guest.stop
+
+        def room(text: str) -> int:
+            return math.ceil((len(text) * _LETTER + 14) / unit_width)
+
+        high = max(widest, min(units, room(upper)))
+        if high - room(upper) < stop_at < high and stop_at >= room(upper):
+            high = stop_at
+        style: dict[str, Any] = {"align": "right", "baseline": "bottom", "dx": -6}
+        layers.append(label(high, max(bounds[high][1], seen[high]), upper, dy=-7, color=upper_ink, **style))
+        under = [min(bound[0], n) for bound, n in zip(bounds, seen, strict=True)]
+        free = [t for t in range(1, units - room(lower) + 1) if under[t] > 0.1 * top]
+        free = [t for t in free if not t < stop_at < t + room(lower)] or free
+        if free:
+            low = min(free, key=lambda t: abs(t - widest))
+            below: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 10, "dy": 10}
+            layers.append(label(low, under[low], lower, color=lower_ink, **below))
+        else:  # too few units for a free corner: under the other name's line, above the curve
+            layers.append(
+                label(high, max(bounds[high][1], seen[high]), lower, dy=-22, color=lower_ink, **style)
+            )
+    if guest.stop is not None:
+        stop = alt.Data(values=[{"t": guest.stop}])
+        share = guest.stop / units
+        side = "left" if share < 0.3 else "right" if share > 0.7 else "center"
+        name = say["guest"].format(base=guest.base, run=guest.run, stop=guest.stop)
+        layers.append(alt.Chart(stop).mark_rule(color=muted, strokeWidth=1).encode(x=x))
+        layers.append(
+            alt.Chart(stop)
+            .mark_text(color=ink, align=side, baseline="bottom")
+            .encode(x=x, y=alt.value(-4), text=alt.value(name))
+        )
+    upper_chart = alt.layer(*layers).properties(width=width, height=260)
+
+    wide = min(18.0, max(1.0, unit_width * 0.6))
+    new = alt.Data(values=[{"t": t, "new": int(n)} for t, n in enumerate(result.new, start=1)])
+    most = max([1, *(int(n) for n in result.new)])
+    number_shown = unit_width >= 14
+    bar_ticks = [] if number_shown else [most]
+    bar_axis = alt.Axis(
+        values=bar_ticks, title=say["new"], titleY=-14, domain=False, ticks=False, **at_top, **fixed
+    )
+    bar_y = alt.Y("new:Q", scale=alt.Scale(domain=[0, most * 1.05], nice=False), axis=bar_axis)
+    unit = word(language, "unit", result.unit)
+    order = word(language, "order", result.order)
+    named = alt.Axis(values=ticks, format="d", labelFlush=False, title=f"{visible(unit)}, {visible(order)}")
+    bar_x = alt.X("t:Q", scale=x_scale, axis=named)
+    bars = [alt.Chart(new).mark_bar(color=_look.SEQUENTIAL[3][0], width=wide).encode(x=bar_x, y=bar_y)]
+    if number_shown:
+        over = alt.Chart(new).mark_text(baseline="bottom", dy=-2, color=ink, fontSize=_look.SMALLEST)
+        bars.append(over.encode(x=bar_x, y=bar_y, text="new:Q"))
+    lower_chart = alt.layer(*bars).properties(width=width, height=64)
+    chart = alt.vconcat(upper_chart, lower_chart, spacing=34).configure(**_look.theme()["config"])
+    return chart  # type: ignore[no-any-return]
+
+
+def agreement_order(result: _core.Agreement) -> list[dict[str, Any]]:
+    """The rows of the chart: codes with a value from the highest down, then those without, as in the result."""
+    table = result.table()
+    first = next((n for n in ("code", "source", "coder_1") if n in table.columns), None)
+    rows = _rows(table, "value", "lo", "hi", "status")
+    names = table.column(first) if first else [result.metric] * len(rows)
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        row.update(name=name, place=place)
+        if row["status"] != "ok":
+            row["value"] = None
+    return sorted(rows, key=lambda r: (r["value"] is None, -(r["value"] or 0.0), r["place"]))
+
+
+def agreement_chart(
+    result: _core.Agreement, overall: float | None = None, language: str = "en"
+) -> altair.LayerChart:
+    """One row per code, dot and interval, sorted by value; codes without a value stand below with their status.
+
+    Parameters
+    ----------
+    overall : the value of the whole study, drawn as a thin line
+    """
+    alt = _altair()
+    say = words(language)
+    rows = agreement_order(result)
+    found = [row for row in rows if row["value"] is not None]
+    ends = [row[key] for row in found for key in ("value", "lo", "hi") if row[key] is not None]
+    low = min([0.0, *(math.floor(v * 10) / 10 for v in [*ends, overall or 0.0])])
+    names = []
+    for row in rows:  # names may repeat after shortening, so a row's place is its key
+        value = number(row["value"], language)
+        interval = f" [{number(row['lo'], language)}; {number(row['hi'], language)}]"
+        if row["value"] is None:
+            row["text"] = word(language, "status", row["status"])
+        else:
+            row["text"] = value if row["lo"] is None else value + interval
+        row["key"] = f"{row['place']:06d}"
+        names.append(visible(row["name"]))
+    keys = [row["key"] for row in rows]
+    lookup = "{" + ",".join(f"{json.dumps(k)}:{json.dumps(n)}" for k, n in zip(keys, names, strict=True)) + "}"
+    longest = round(_LETTER * max([6, *map(len, names)]))
+    name_width = 12 + min(208, longest)
+    label_limit = name_width if longest <= 208 else 175  # measured in a narrower font
+    text_width = 12 + round(_LETTER * max([8, *(len(row["text"]) for row in found)]))
+    width = _look.FIGURE_WIDTH - name_width - text_width - 16
+    ink, accent, muted = _look.colour("ink"), _look.colour("accent"), _look.colour("muted")
+    comma = "replace(datum.label, '.', ',')" if language == "id" else "datum.label"
+    scale = alt.Scale(domain=[low, 1], nice=False)
+    metric = word(language, "metric", result.metric)
+    x_axis = alt.Axis(title=metric, format=".1f", labelExpr=comma, tickCount=5, orient="bottom")
+    x = alt.X("value:Q", scale=scale, axis=x_axis)
+    y_axis = alt.Axis(
+        title=None, domain=False, ticks=False, labelExpr=f"{lookup}[datum.value]", labelColor=ink,
+        labelPadding=8, minExtent=name_width, maxExtent=name_width, labelLimit=label_limit,
+    )  # fmt: skip
+    y = alt.Y("key:N", sort=keys, axis=y_axis, scale=alt.Scale(domain=keys))
+
+    def data(chosen: list[dict[str, Any]], *columns: str) -> Any:
+        return alt.Data(values=[{name: row[name] for name in ("key", *columns)} for row in chosen])
+
+    drawn, texts = data(found, "value"), data(found, "text")
+    spans = data([row for row in found if row["lo"] is not None], "lo", "hi")
+    absent = data([row for row in rows if row["value"] is None], "text")
+    from_x = alt.X("lo:Q", scale=scale, axis=x_axis)
+    at_right = alt.value(width + text_width)
+    layers = []
+    if overall is not None:
+        line = alt.Data(values=[{"value": overall}])
+        name = f"{say['agreement']['study']} {number(overall, language)}"
+        layers.append(alt.Chart(line).mark_rule(color=muted, strokeWidth=1).encode(x=x))
+        side = "right" if overall > (1 + low) / 2 else "left"
+        layers.append(
+            alt.Chart(line)
+            .mark_text(color=ink, align=side, baseline="bottom", dx=4 if side == "right" else -4)
+            .encode(x=x, y=alt.value(-4), text=alt.value(name))
+        )
+    layers += [
+        alt.Chart(spans).mark_rule(color=accent, strokeWidth=1.5).encode(x=from_x, x2="hi:Q", y=y),
+        alt.Chart(drawn).mark_point(color=accent, filled=True, size=64, opacity=1).encode(x=x, y=y),
+        alt.Chart(texts).mark_text(color=ink, align="right").encode(x=at_right, y=y, text="text:N"),
+        alt.Chart(absent).mark_text(color=muted, align="left").encode(x=alt.value(4), y=y, text="text:N"),
+    ]
+    chart = alt.layer(*layers).properties(width=width, height=_ROW * max(1, len(rows)))
+    return chart.configure(**_look.theme()["config"])  # type: ignore[no-any-return]
+
+
+class HtmlTable:
+    """A table as HTML text, shown by a notebook."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def __str__(self) -> str:
+        return self.html
+
+    def _repr_html_(self) -> str:
+        rules = _look.heat_css(".tematik-heat td")
+        classes = "tematik-heat tex2jax_ignore mathjax_ignore"
+        return f'<style>{rules}</style><div class="{classes}">{self.html}</div>'
+
+
+#: Names of the groups of rows, each with the rows that belong to it; "" is a group without a name.
+Groups = Sequence[tuple[str, Sequence[int]]]
+
+
+def cooccurrence_caption(result: _core.Cooccurrence, language: str) -> str:
+    """Rule, what is counted, and N."""
+    say = words(language)["cooccurrence"]
+    if (result.unit, result.count) == ("sentence", "units"):
+        return say["caption"].format(n=result.n)
+    return say["caption_any"].format(unit=result.unit, count=result.count, n=number(result.n, language))
+
+
+def cooccurrence_table_html(
+    result: _core.Cooccurrence, groups: Groups | None = None, language: str = "en", caption: str | None = None
+) -> str:
+    """Lower triangle with the number in each cell, totals beside the names, groups of rows set apart.
+
+    Parameters
+    ----------
+    groups : names of groups (themes) and their rows, in order; None: one group of all rows in codebook order
+    caption : text of the caption; None: rule, what is counted, and N
+    """
+    say = words(language)["cooccurrence"]
+    labels, counts, totals = result.labels, result.counts, result.totals
+    groups = [("", range(len(labels)))] if groups is None else [g for g in groups if len(g[1]) > 0]
+    order = [row for _, members in groups for row in members]
+    starts = {members[0] for _, members in groups[1:]}  # these stand off from the group before
+    most = max((int(counts[i, j]) for a, i in enumerate(order) for j in order[:a]), default=0)
+
+    def cell(i: int, j: int) -> str:
+        gap = "gap-left" if j in starts else ""
+        n = int(counts[i, j])
+        classes = f"s{_look.step(n, most)} {gap}".strip() if n > 0 else gap
+        mark = f' class="{classes}"' if classes else ""
+        return f"<td{mark}>{n if n > 0 else '·'}</td>"
+
+    gaps = [' class="gap-left"' if j in starts else "" for j in order[:-1]]
+    names = [escape(labels[j]) for j in order[:-1]]
+    heads = "".join(f'<th scope="col"{gap}><span>{n}</span></th>' for gap, n in zip(gaps, names, strict=True))
+    columns = max(1, len(order) - 1)
+    bodies = []
+    place = 0
+    for name, members in groups:
+        rows = []
+        if name:
+            head = f'<th scope="rowgroup" colspan="{columns + 2}">{escape(name)}</th>'
+            rows.append(f'<tr class="theme">{head}</tr>')
+        for i in members:
+            cells = "".join(cell(i, j) for j in order[:place])
+            rest = columns - place
+            filler = f'<td colspan="{rest}"></td>' if rest > 0 else ""
+            total = f'<td class="total">{int(totals[i])}</td>'
+            rows.append(f'<tr><th scope="row">{escape(labels[i])}</th>{total}{cells}{filler}</tr>')
+            place += 1
+        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    text = cooccurrence_caption(result, language) if caption is None else caption
+    return (
+        f'<table class="heat"><caption>{escape(text)}</caption>'
+        f'<thead><tr><th scope="col" class="text"><span>{say["row"]}</span></th>'
+        f'<th scope="col" class="total"><span>{say["total"]}</span></th>{heads}</tr></thead>'
+        f"{''.join(bodies)}</table>"
+    )
+
+
+def attach() -> None:
+    """Gives the results their `.chart()`; altair is loaded by the first call."""
+
+    def saturation(self: Any, language: str = "en") -> altair.VConcatChart:
+        """Codes seen unit by unit, the mean of all orders, new codes as bars (extra ``report``)."""
+        return saturation_chart(self, language)
+
+    def agreement(self: Any, overall: float | None = None, language: str = "en") -> altair.LayerChart:
+        """One row per code, dot and interval, sorted by value (extra ``report``)."""
+        return agreement_chart(self, overall, language)
+
+    def cooccurrence(self: Any, language: str = "en") -> HtmlTable:
+        """The lower triangle as an HTML table, the number in each cell."""
+        return HtmlTable(cooccurrence_table_html(self, language=language))
+
+    charts: list[tuple[type, Callable[..., Any]]] = [
+        (_core.Saturation, saturation),
+        (_core.Agreement, agreement),
+        (_core.Cooccurrence, cooccurrence),
+    ]
+    for cls, chart in charts:
+        chart.__name__ = "chart"
+        setattr(cls, "chart", chart)  # noqa: B010
