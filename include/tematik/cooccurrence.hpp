@@ -11,6 +11,7 @@
 /// double j = met.association(tematik::Association::jaccard).values("Dukungan", "Motivasi");
 /// @endcode
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -19,6 +20,9 @@
 #include <vector>
 
 #include <tematik/metrics/association.hpp>
+#include <tematik/metrics/association_interval.hpp>
+#include <tematik/metrics/shift_tests.hpp>
+#include <tematik/metrics/within_source_tests.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/support/method.hpp>
 #include <tematik/support/parallel.hpp>
@@ -26,6 +30,7 @@
 #include <tematik/tables/character_counts.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
 #include <tematik/tables/overlap_counts.hpp>
+#include <tematik/tables/source_counts.hpp>
 #include <tematik/tables/unit_columns.hpp>
 #include <tematik/tables/unit_counts.hpp>
 
@@ -103,7 +108,28 @@ struct Cooccurrence : CooccurrenceTable {
   Flags flags = {};
   std::vector<Warning> warnings = {};
   MethodRecord method = {};
-  std::uint64_t revision = 0;  ///< of the study that was read
+  std::uint64_t revision = 0;                ///< of the study that was read
+  std::vector<SourceCounts> by_source = {};  ///< units or characters per source (of `case` per case); else empty
+  bool sources_kept = true;                  ///< whether `keep_sources` was on
+
+  /// Whether each pair meets more than chance within sources: model 5.1, adjusted over the family of all pairs.
+  /// Counts without a 2x2 table give `no_table`; characters are no independent units (flag `not_independent`): `shift_test`
+  /// is for them. @throws UsageError if keep_sources was off, for options out of range
+  [[nodiscard]] PairTests test(PairTestOptions options = {}) const {
+    take_labels(options);
+    if (!is_table) return untested_pairs("within_source", counts.values(), Status::no_table, std::move(options));
+    check_sources();
+    auto out = within_source_tests(by_source, labels().size(), std::move(options));
+    out.flags.set(Flag::not_independent, count == Count::characters);
+    return out;
+  }
+  /// Intervals of a measure, sources (of `case`: cases) drawn anew. @throws UsageError if keep_sources was off
+  [[nodiscard]] AssociationIntervals interval(Association measure, AssociationIntervalOptions options = {}) const {
+    options.labels = labels();
+    options.association.structural = structural;
+    if (is_table) check_sources();
+    return association_interval(by_source, labels().size(), measure, std::move(options));
+  }
 
   /// A measure of association for every pair, with its status.
   [[nodiscard]] AssociationResult association(Association measure, AssociationOptions options = {}) const {
@@ -117,6 +143,17 @@ struct Cooccurrence : CooccurrenceTable {
                    {std::to_string(labels().size()), version, unit, std::string(to_string(count)), level,
                     n ? std::to_string(*n) : std::string("–")});
   }
+
+ private:
+  void take_labels(PairTestOptions& options) const {
+    options.labels = labels();
+    options.structural = structural;
+  }
+  void check_sources() const {
+    if (sources_kept) return;
+    throw UsageError("keep_sources", "tests and intervals need the counts of each source: call with keep_sources on",
+                     "keep_sources");
+  }
 };
 
 /// Counts which rows of the codebook occur together.
@@ -129,6 +166,11 @@ struct Cooccurrence : CooccurrenceTable {
 /// - **Complexity**: that of `overlap_counts`, `character_counts`, `unit_counts`.
 /// @throws UsageError for options that do not fit each other or are not available; LookupError for unknown names
 [[nodiscard]] Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& options = {});
+
+/// @brief Whether each pair meets more than chance if every row keeps its runs: model 5.2, on the units or characters of a
+/// call of `cooccurrence`.
+/// @throws UsageError for a unit that has no order inside a source (source, case, segment), and as `cooccurrence`
+[[nodiscard]] PairTests shift_test(const Study& study, const CooccurrenceOptions& options, PairTestOptions tests = {});
 
 // ---------------------------------------------------------------------------------------------------------
 
@@ -191,6 +233,15 @@ inline void describe(MethodRecord& method, const CooccurrenceOptions& o, Count c
   method.option("unassigned", o.unassigned);
 }
 
+/// Counts per source without the sources that have no unit.
+template <class Make>
+[[nodiscard]] std::vector<SourceCounts> kept_sources(const CooccurrenceOptions& o, Make&& make) {
+  if (!o.keep_sources) return {};
+  std::vector<SourceCounts> out = make();
+  std::erase_if(out, [](const SourceCounts& source) { return source.n == 0; });
+  return out;
+}
+
 }  // namespace detail
 
 inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& o) {
@@ -251,6 +302,14 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
         }
         out.n = characters;
         out.is_table = true;
+        out.by_source = detail::kept_sources(o, [&] {
+          std::vector<std::int64_t> lengths(universe.size());
+          for (const auto& [id, source] : study.sources()) {
+            if (!universe[row(id)]) continue;
+            lengths[row(id)] = o.within ? (*reading.within)[row(id)].measure() : source.length().value_or(0);
+          }
+          return source_character_counts(spans.source, spans.begin, spans.end, spans.row, lengths, k);
+        });
       }
     }
   } else {
@@ -261,6 +320,10 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
     }
     out.n = static_cast<std::int64_t>(units.n_units);
     out.is_table = true;
+    out.by_source = detail::kept_sources(o, [&] {
+      const std::size_t clusters = std::max(universe.size(), units.n_units);
+      return source_counts(units.source_of_unit, units.unit, units.row, clusters, k);
+    });
     out.method.step("units", *out.n);
     out.method.step("sources_without_units", units.sources_without_units);
     out.method.step("codings_without_span", units.without_span);
@@ -278,8 +341,48 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
   out.counts = LabelledMatrix<std::int64_t>(std::move(counts), rows.labels);
   out.method.step("codes_without_theme", rows.orphans);
   out.method.n = out.n;
+  out.sources_kept = o.keep_sources;
   if (reading.codings.empty()) out.status = Status::no_data;
   return out;
+}
+
+inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, PairTestOptions tests) {
+  const Count count = detail::checked_count(o);
+  const bool has_order = o.unit.is_contact() ? count == Count::characters
+                                             : !(o.unit.is(UnitRule::source) || o.unit.is(UnitRule::case_) ||
+                                                 o.unit.is(UnitRule::segment));
+  if (!has_order) {
+    throw UsageError("unit",
+                     "the shift test needs units in order inside a source: lines, sentences, turns … or characters",
+                     "unit", std::string(o.unit.word()));
+  }
+  const Reading reading =
+      read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});
+  const CodeRows rows = rows_of_codes(study, reading.codes, o.level, o.unassigned);
+  const std::vector<bool>& universe = o.universe == Universe::all ? reading.in_universe : reading.coded;
+  tests.labels = rows.labels;
+  const auto k = static_cast<Eigen::Index>(rows.size());
+  tests.structural = Matrix<std::uint8_t>::Zero(k, k);
+  for (const auto& [i, j] : rows.structural) tests.structural(i, j) = tests.structural(j, i) = 1;
+  std::vector<std::int64_t> lengths(universe.size());
+  if (o.unit.is_contact()) {
+    if (o.within) throw UsageError("not_available", "within: not available for the shift test of characters", "within");
+    const SpanColumns spans = span_columns(study, reading, rows, WithinRule::clip);
+    for (const auto& [id, source] : study.sources()) {
+      if (universe[row(id)]) lengths[row(id)] = source.length().value_or(0);
+    }
+    return shift_tests(spans.source, spans.begin, spans.end, spans.row, lengths, rows.size(), std::move(tests));
+  }
+  const UnitColumns units = unit_columns(study, reading, rows, o.unit, o.membership, universe);
+  std::vector<std::int64_t> place(units.n_units);  // of a unit in its source
+  for (std::size_t u = 0; u < units.n_units; ++u) place[u] = lengths[units.source_of_unit[u]]++;
+  std::vector<std::int64_t> source, begin, end;
+  for (const std::uint32_t u : units.unit) {
+    source.push_back(units.source_of_unit[u]);
+    begin.push_back(place[u]);
+    end.push_back(place[u] + 1);
+  }
+  return shift_tests(source, begin, end, units.row, lengths, rows.size(), std::move(tests));
 }
 
 }  // namespace tematik

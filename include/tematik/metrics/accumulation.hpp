@@ -204,6 +204,7 @@ namespace detail {
   out.sd_status = Status::undefined;
   out.codes = f.observed();
   out.mean = mean_accumulation(f);
+  out.flags.set(Flag::beyond_double, last - f.units > f.units);
   const auto all = static_cast<double>(out.codes);
   const double unseen = unseen_codes(f);
   const double ratio = unseen_ratio(f);

@@ -213,6 +213,7 @@ namespace detail {
   if (!std::isnan(variance)) out.se = std::sqrt(std::max(0.0, variance));
   if (unseen < 0) {
     out.reason = "below_observed";
+    out.flags.set(Flag::below_observed);
   } else if (!std::isnan(out.se)) {
     const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
     const double factor = std::exp(z * std::sqrt(std::log1p(out.se * out.se / (unseen * unseen))));

@@ -90,6 +90,10 @@ inline constexpr std::array messages{
     Message{"saturation.order_is_insertion",
             "Not every unit has a date, so the order of adding was used; another order may stop elsewhere.",
             "Tidak semua unit bertanggal, jadi dipakai urutan penambahan; urutan lain dapat berhenti di tempat lain."},
+    Message{"saturation.sequential_looks",
+            "Looking after every unit makes an early stop more likely than one look at the end.",
+            "Memeriksa setelah setiap unit membuat penghentian dini lebih mungkin daripada satu kali pemeriksaan di "
+            "akhir."},
     Message{"saturation.codes_after_stop", "{0} codes appeared after the stop of the rule {1}.",
             "{0} kode muncul setelah titik henti aturan {1}."},
     Message{"agreement.coverage_inferred",

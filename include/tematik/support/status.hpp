@@ -39,12 +39,15 @@ enum class Status : std::uint8_t {
   degenerate,        ///< the estimate equals its bound, without an interval
   bounded,           ///< an exact search stopped at its budget; bounds are given
   overlap_conflict,  ///< an exclusive domain is violated
+  never,             ///< cannot happen, whatever the number of units
+  not_identified,    ///< several models fit equally well
+  refused,           ///< what the figure is about was not recorded, and nothing else stands in for it
 };
 
 template <>
 struct EnumNames<Status> {
   static constexpr std::string_view what = "status";
-  static constexpr std::array<std::pair<Status, std::string_view>, 22> names{{
+  static constexpr std::array<std::pair<Status, std::string_view>, 25> names{{
       {Status::ok, "ok"},
       {Status::no_data, "no_data"},
       {Status::too_few_units, "too_few_units"},
@@ -67,6 +70,9 @@ struct EnumNames<Status> {
       {Status::degenerate, "degenerate"},
       {Status::bounded, "bounded"},
       {Status::overlap_conflict, "overlap_conflict"},
+      {Status::never, "never"},
+      {Status::not_identified, "not_identified"},
+      {Status::refused, "refused"},
   }};
 };
 
@@ -89,12 +95,17 @@ enum class Flag : std::uint8_t {
   optimistic,              ///< the estimate rests on a single unique code and may flatter
   lower_bound,             ///< the estimate is a lower bound: print "at least"
   invalid_pairs_dropped,   ///< pairs of coders without a figure were left out of a mean
+  below_observed,          ///< the estimate lies below the number of codes seen
+  sequential_looks,        ///< a rule was looked at after every unit, which makes an early stop more likely
+  bootstrap_bias,          ///< units drawn twice bring nothing new: the rule fires early
+  beyond_double,           ///< extrapolated to more than twice the units there are
+  order_violated,          ///< figures that should fall with the order of diversity do not
 };
 
 template <>
 struct EnumNames<Flag> {
   static constexpr std::string_view what = "flag";
-  static constexpr std::array<std::pair<Flag, std::string_view>, 17> names{{
+  static constexpr std::array<std::pair<Flag, std::string_view>, 22> names{{
       {Flag::order_is_insertion, "order_is_insertion"},
       {Flag::retrospective, "retrospective"},
       {Flag::coverage_inferred, "coverage_inferred"},
@@ -112,6 +123,11 @@ struct EnumNames<Flag> {
       {Flag::optimistic, "optimistic"},
       {Flag::lower_bound, "lower_bound"},
       {Flag::invalid_pairs_dropped, "invalid_pairs_dropped"},
+      {Flag::below_observed, "below_observed"},
+      {Flag::sequential_looks, "sequential_looks"},
+      {Flag::bootstrap_bias, "bootstrap_bias"},
+      {Flag::beyond_double, "beyond_double"},
+      {Flag::order_violated, "order_violated"},
   }};
 };
 

@@ -23,7 +23,9 @@ struct UnitColumns {
   std::vector<std::uint32_t> unit = {};
   std::vector<std::uint32_t> row = {};
   std::size_t n_units = 0;
-  std::vector<ObjectRef> objects = {};     ///< of `source` and `case`: the object of each unit
+  std::vector<ObjectRef> objects = {};  ///< of `source` and `case`: the object of each unit
+  std::vector<std::uint32_t> source_of_unit =
+      {};                                  ///< row of the source that a unit lies in; of `case`: the unit itself
   std::int64_t sources_without_units = 0;  ///< sources of the universe that have no such units
   std::int64_t without_span = 0;
   std::int64_t outside_within = 0;
@@ -113,6 +115,7 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
       if (!universe[row(id)]) continue;
       unit_of[row(id)] = out.n_units++;
       out.objects.emplace_back(id);
+      out.source_of_unit.push_back(static_cast<std::uint32_t>(id));
     }
     detail::add_places(study, reading, rows, out, [&](std::uint32_t source, Span) {
       return universe[source] ? std::vector{unit_of[source]} : std::vector<std::size_t>{};
@@ -128,6 +131,7 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
     }
     for (const auto& [id, record] : study.cases()) {
       if (unit_of[row(id)] < 0) continue;
+      out.source_of_unit.push_back(static_cast<std::uint32_t>(out.n_units));
       unit_of[row(id)] = static_cast<std::int64_t>(out.n_units++);
       out.objects.emplace_back(id);
     }
@@ -151,6 +155,7 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
     for (std::size_t i = 0; i < spans.size(); ++i) {
       const auto [place, is_new] =
           segments.try_emplace({spans.source[i], spans.begin[i], spans.end[i]}, segments.size());
+      if (is_new) out.source_of_unit.push_back(spans.source[i]);
       out.add(place->second, spans.row[i]);
     }
     out.n_units = segments.size();
@@ -200,6 +205,7 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
       detail::add_members(out, out.n_units, *units, lengths, table_row, of_row, membership);
     }
     out.n_units += units->size();
+    out.source_of_unit.resize(out.n_units, source_row);
   }
   if (has_sources && !found_units) {
     throw LookupError("unit_unknown",

@@ -276,3 +276,55 @@ TEST_CASE("unknown names", "[cooccurrence]") {
   CHECK_THROWS_AS(cooccurrence(study, {.where = attr("source.shoe") == 42}), LookupError);
   CHECK_THROWS_AS(cooccurrence(study, {.unit = "scene"}), LookupError);
 }
+
+TEST_CASE("F3: tests and intervals within sources", "[cooccurrence]") {
+  const Study study = studies::f3();
+  const auto lines = cooccurrence(study, {.unit = "ten"});
+  CHECK(lines.by_source.size() == 3);  // source 4 is not coded
+  const auto [sum, n] = sum_counts(lines.by_source, 3);
+  CHECK(sum == lines.counts.values());
+  CHECK(n == lines.n);
+  const auto tests = lines.test();
+  CHECK(tests.family == 3);
+  // A and B on the lines of source 1 (2, 3 and 2 of 3), source 2 (1, 2 and 1 of 3); C without them where a code is missing
+  CHECK_THAT(tests.expected("A", "B"), WithinAbs(2 * 3 / 3.0 + 1 * 2 / 3.0, 1e-12));
+  CHECK_THAT(tests.expected("A", "C"), WithinAbs(2 * 1 / 3.0 + 1 * 1 / 3.0, 1e-12));
+  CHECK_THAT(tests.p("A", "B"), WithinAbs(2 / 3.0, 1e-12));  // only source 2 can vary: 1 of 1 line in 2 of 3
+  CHECK(tests.counts("A", "B") == 3);
+  CHECK(lines.interval(Association::jaccard).exhaustive);
+  CHECK(lines.interval(Association::jaccard).sources == 3);
+  CHECK_THAT(lines.interval(Association::jaccard).values("A", "B"), WithinAbs(.5, 1e-12));
+  for (const auto& unit : {Unit(UnitRule::source), Unit(UnitRule::case_), Unit(UnitRule::segment)}) {
+    INFO(unit.word());
+    const auto met = cooccurrence(study, {.unit = unit});
+    const auto [counts, units] = sum_counts(met.by_source, 3);
+    CHECK(counts == met.counts.values());
+    CHECK(units == met.n);
+  }
+  CHECK(cooccurrence(study, {.unit = UnitRule::source}).test().pair_status("A", "B") == Status::no_variation);
+  const auto characters = cooccurrence(study, {.count = Count::characters});
+  CHECK(sum_counts(characters.by_source, 3).first == characters.counts.values());
+  CHECK(characters.test().flags.has(Flag::not_independent));
+  const auto met = cooccurrence(study);
+  CHECK(met.test().pair_status("A", "B") == Status::no_table);
+  CHECK(met.test().family == 0);
+  CHECK(met.interval(Association::jaccard).status == Status::no_data);
+  const auto without = cooccurrence(study, {.unit = "ten", .keep_sources = false});
+  CHECK(thrown<UsageError>([&] { return without.test(); }) == "keep_sources");
+  CHECK(thrown<UsageError>([&] { return without.interval(Association::phi); }) == "keep_sources");
+}
+
+TEST_CASE("F3: the shift test on lines and on characters", "[cooccurrence]") {
+  const Study study = studies::f3();
+  const auto lines = shift_test(study, {.unit = "ten"});
+  CHECK(lines.counts("A", "B") == 3);
+  CHECK(lines.few_arrangements);
+  CHECK_THAT(lines.p("A", "B"), WithinAbs(2 / 3.0, 1e-12));
+  const auto characters = shift_test(study, {.count = Count::characters});
+  CHECK(characters.counts("A", "B") == 10);
+  CHECK_THAT(characters.expected("A", "B"), WithinAbs(20 * 20 / 30.0 + 5 * 11 / 24.0, 1e-12));
+  CHECK(characters.n == 64);
+  CHECK_FALSE(characters.few_arrangements);
+  CHECK(thrown<UsageError>([&] { return shift_test(study, {.unit = UnitRule::source}); }) == "unit");
+  CHECK(thrown<UsageError>([&] { return shift_test(study, {}); }) == "unit");
+}

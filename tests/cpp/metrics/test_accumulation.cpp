@@ -156,6 +156,7 @@ TEST_CASE("accumulation: past the units there are") {
     const auto curve = accumulation(f, {.extrapolate_to = t});
     CHECK(curve.mean.size() == static_cast<std::size_t>(t) + 1);
     CHECK(std::isnan(curve.sd.back()));
+    CHECK(curve.flags.has(Flag::beyond_double) == (t > 2 * f.units));
     return curve.mean.back();
   };
   const auto f15 = data::f15().frequencies();

@@ -274,6 +274,7 @@ TEST_CASE("richness: jackknife 2 below the codes seen, and figures that need mor
   using enum RichnessEstimator;
   const auto r = richness(data::f15(), {.estimator = jackknife2, .jack_se = JackSe::delta});
   CHECK(r.reason == "below_observed");
+  CHECK(r.flags.has(Flag::below_observed));
   CHECK_FALSE(r.flags.has(Flag::lower_bound));
   CHECK(std::isnan(r.lo));
   CHECK(richness(data::t8(), {.estimator = jackknife2}).reason == "se_needs_delta");
