@@ -58,7 +58,7 @@ struct OrderStops {
 /// Read `status` first. The curve vectors have T + 1 elements, element t belongs to t units.
 struct PermuteAccumulationResult {
   Status status = Status::no_data;  ///< ok; no_data without units
-  Flags flags = {};                 ///< retrospective, if a rule asks for the final codebook
+  Flags flags = {};                 ///< retrospective: a rule asks for the final codebook; bootstrap_bias
   std::vector<double> mean = {};
   std::vector<double> sd = {};  ///< over the orders counted, divided by their number
   std::vector<std::int64_t> lo = {};
@@ -223,6 +223,7 @@ inline PermuteAccumulationResult finish_orders(const Incidence& incidence, Order
   out.options.joint = histograms.joint_tables;
   out.options.seed = histograms.seed;
   const auto& h = out.histograms = std::move(histograms);
+  out.flags.set(Flag::bootstrap_bias, h.resample == Resample::bootstrap);
   for (std::size_t r = 0; r < h.rules.size(); ++r) {
     const detail::PreparedRule rule(h.rules[r], static_cast<std::size_t>(h.units), h.codes);
     OrderStops stops{.rule = h.rules[r], .status = rule.status(), .orders = h.orders, .counts = h.stops[r]};

@@ -96,6 +96,26 @@ inline constexpr std::array messages{
             "akhir."},
     Message{"saturation.codes_after_stop", "{0} codes appeared after the stop of the rule {1}.",
             "{0} kode muncul setelah titik henti aturan {1}."},
+    Message{
+        "saturation.edges_dependent",
+        "Pairs of codes of one unit depend on each other: a unit with many codes brings many pairs at once.",
+        "Pasangan kode dari satu unit saling bergantung: unit dengan banyak kode membawa banyak pasangan sekaligus."},
+    Message{"saturation.sd_simulated",
+            "The exact spread of the curve would have cost too much; the spread shown is that of the random orders.",
+            "Sebaran eksak kurva terlalu mahal dihitung; sebaran yang ditampilkan berasal dari urutan acak."},
+    Message{"saturation.bands",
+            "Curve and band describe other orders of the same units; they are no forecast for further units.",
+            "Kurva dan pita menggambarkan urutan lain dari unit yang sama; bukan ramalan untuk unit berikutnya."},
+    Message{
+        "saturation.lower_bound",
+        "Coverage is a share of mentions, not of codes; the estimated number is a lower bound and asks that further "
+        "units resemble those studied.",
+        "Cakupan adalah bagian dari penyebutan, bukan dari kode; jumlah taksiran adalah batas bawah dan mengandaikan "
+        "unit berikutnya serupa dengan yang diteliti."},
+    Message{"saturation.not_measured",
+            "Not measured: depth of meaning, quality of the codes, adequacy of the sample, and what nobody was asked "
+            "about.",
+            "Tidak diukur: kedalaman makna, mutu kode, kecukupan sampel, dan apa yang tidak pernah ditanyakan."},
     Message{"agreement.coverage_inferred",
             "Who looked at which source was inferred from codings; a coder who looked and found nothing is missing "
             "here. Record coder coverage.",
@@ -128,6 +148,25 @@ inline constexpr std::array messages{
     Message{"method.guest.none",
             "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) did not fire ({3}).",
             "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) tidak terpenuhi ({3})."},
+    Message{"method.saturation.edges",
+            "{0} units in {1} order held {2} pairs of codes (tematik {3}, unit \"{4}\", level \"{5}\"). {6}",
+            "{0} unit menurut urutan {1} memuat {2} pasangan kode (tematik {3}, unit \"{4}\", tingkat \"{5}\"). {6}"},
+    Message{"method.saturation.orders",
+            "Over {0} random orders of the same units (seed {1}) the rule would fire between positions {2} and {3} "
+            "(median {4}; the middle 95 % of the orders that stop); {5} % of the orders never stop.",
+            "Pada {0} urutan acak dari unit yang sama (seed {1}) aturan ini akan terpenuhi antara posisi {2} dan {3} "
+            "(median {4}; 95 % tengah dari urutan yang berhenti); {5} % urutan tidak pernah berhenti."},
+    Message{"method.saturation.never", "Over {0} random orders of the same units (seed {1}) the rule would never fire.",
+            "Pada {0} urutan acak dari unit yang sama (seed {1}) aturan ini tidak pernah terpenuhi."},
+    Message{"method.saturation.coverage",
+            "The coverage of mentions is {0}, and the next unit is expected to bring {1} new ones (Chao & Jost 2012).",
+            "Cakupan penyebutan adalah {0}, dan unit berikutnya diperkirakan membawa {1} yang baru (Chao & Jost "
+            "2012)."},
+    Message{"method.saturation.richness",
+            "By the bias-corrected Chao2 there are at least about {0} in all, if further units resemble those studied "
+            "(Chao 1987).",
+            "Menurut Chao2 terkoreksi bias ada sekurangnya sekitar {0} seluruhnya, jika unit berikutnya serupa dengan "
+            "yang diteliti (Chao 1987)."},
     Message{"method.agreement",
             "Agreement between {0} coders was computed with tematik {1} as {2} on the unit \"{3}\" ({4} sources with "
             "two or more coders).",

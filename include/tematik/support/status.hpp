@@ -100,12 +100,14 @@ enum class Flag : std::uint8_t {
   bootstrap_bias,          ///< units drawn twice bring nothing new: the rule fires early
   beyond_double,           ///< extrapolated to more than twice the units there are
   order_violated,          ///< figures that should fall with the order of diversity do not
+  ties,                    ///< several alignments are equally good
+  overlap_conflict,        ///< a coder put several codes of an exclusive set on one place
 };
 
 template <>
 struct EnumNames<Flag> {
   static constexpr std::string_view what = "flag";
-  static constexpr std::array<std::pair<Flag, std::string_view>, 22> names{{
+  static constexpr std::array<std::pair<Flag, std::string_view>, 24> names{{
       {Flag::order_is_insertion, "order_is_insertion"},
       {Flag::retrospective, "retrospective"},
       {Flag::coverage_inferred, "coverage_inferred"},
@@ -128,6 +130,8 @@ struct EnumNames<Flag> {
       {Flag::bootstrap_bias, "bootstrap_bias"},
       {Flag::beyond_double, "beyond_double"},
       {Flag::order_violated, "order_violated"},
+      {Flag::ties, "ties"},
+      {Flag::overlap_conflict, "overlap_conflict"},
   }};
 };
 

@@ -133,6 +133,7 @@ class GammaRun {
       }
     }
     out.has_ties = out.n_optima > 1;
+    out.flags.set(Flag::ties, out.has_ties);
     out.optima_at_least = out.optima_at_least && out.n_optima > 0;
   }
 

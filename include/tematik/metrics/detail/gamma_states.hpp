@@ -52,18 +52,25 @@ class GammaStates {
     std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   }
 
-  /// False: more than `limit` states at one unit, and `beam` did not allow to drop the worst of them.
+  /// False: more than `limit` states at one unit (or 10,000 limit choices in all), and `beam` did not allow to drop
+  /// the worst of them.
   [[nodiscard]] bool run(std::size_t limit, bool beam) {
     steps_.assign(n_ + 1, {});
     dropped_ = -std::numeric_limits<double>::infinity();
+    std::size_t work = 0;  // choices tried
     now_.clear();
     now_.keys.assign(words_, 0);
     now_.states.push_back({0, 0, 0, 1, 0});
     for (std::size_t u = 0; u < n_; ++u) {
+      work += now_.states.size() * (begin_[u + 1] - begin_[u] + 1);
+      if (!beam && work > limit * 10000) return false;
       advance(u);
-      if (next_.states.size() > limit) {
+      std::size_t room = limit;  // fewer states where each has many choices
+      if (beam && u + 1 < n_)
+        room = std::clamp<std::size_t>(limit * 200 / (begin_[u + 2] - begin_[u + 1] + 1), 1, limit);
+      if (next_.states.size() > room) {
         if (!beam) return false;
-        cut(u + 1, limit);
+        cut(u + 1, room);
       }
       if (ties_) rank();
       auto& steps = steps_[u + 1];

@@ -59,7 +59,7 @@ struct GammaSearch {
   bool assignment = true;  ///< two coders: assignment where there are too many states
   bool only_assignment = false;
   std::size_t max_states = 20000;
-  std::size_t max_tuples = 2000000;
+  std::size_t max_tuples = 1000000;
 };
 
 /// Tuples of two units or more, of different coders, each ascending; in order of their first unit.
@@ -190,6 +190,10 @@ class GammaCandidates {
   }
 
   void keep(double sum) {
+    if (++seen_ > looks_per_tuple * search_.max_tuples) {
+      complete_ = false;
+      return;
+    }
     const std::size_t k = tuple_.size();
     const double s = saving_of(k, sum);
     // Without ties a tuple that saves nothing, or as much in parts, is not needed.
@@ -245,7 +249,9 @@ class GammaCandidates {
   std::vector<std::uint32_t> tuple_;
   std::vector<double> sums_, distances_;
   std::vector<bool> taken_;
+  static constexpr std::size_t looks_per_tuple = 8;
   GammaTuples out_;
+  std::size_t seen_ = 0;  // tuples grown, kept or not
   bool complete_ = true;
 };
 

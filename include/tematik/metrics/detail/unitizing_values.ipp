@@ -109,6 +109,7 @@ struct UnitizingSums {
     out.status = Status::no_pairable;
   else
     out.status = Status::ok;
+  out.flags.set(Flag::overlap_conflict, table.conflict_length > 0);
   return out;
 }
 
