@@ -1,127 +1,42 @@
-"""Overlap co-occurrence beside its peers: same arrays, same machine, one run; results are compared before they are timed.
+"""tematik beside its peers: same arrays, same machine, one run; results are compared, then timed.
 
 Usage: python bench/run.py [codings ...]      (default: 100000 1000000)
 """
 
 from __future__ import annotations
 
+import os
 import platform
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 
-import duckdb
-import numpy as np
-import pandas as pd
-from ncls import NCLS
-from numpy.typing import NDArray
+import alpha
+import orders
+import overlap
+import units
+from measure import DifferentResult, save
 
 import tematik as tk
 
-Ints = NDArray[np.int64]
-CODES = 100
-LENGTH = 60_000
-PER_SOURCE = 500
-REPEATS = 5
-
-
-def workload(n: int, seed: int = 1) -> tuple[Ints, Ints, Ints, Ints]:
-    """Sources of 60,000 characters with 500 codings each, log-normal lengths of mean 200, codes with weights 1/rank."""
-    rng = np.random.default_rng(seed)
-    source = np.repeat(np.arange((n + PER_SOURCE - 1) // PER_SOURCE), PER_SOURCE)[:n].astype(np.int64)
-    begin = rng.integers(0, LENGTH, n)
-    length = rng.lognormal(np.log(200) - 0.8**2 / 2, 0.8, n).astype(np.int64).clip(1)
-    end = np.minimum(begin + length, LENGTH)
-    weights = 1 / np.arange(1, CODES + 1)
-    code = rng.choice(CODES, n, p=weights / weights.sum()).astype(np.int64)
-    order = rng.permutation(n)
-    return source[order], begin[order], end[order], code[order]
-
-
-def by_tematik(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
-    return tk.metrics.overlap_counts(source, begin, end, code, CODES, threads=1)
-
-
-def to_counts(row: Ints, column: Ints) -> Ints:
-    """Ordered pairs, each pair of different rows twice, to counts of unordered pairs."""
-    ordered = np.bincount(row * CODES + column, minlength=CODES * CODES).reshape(CODES, CODES)
-    ordered[np.diag_indices(CODES)] //= 2
-    return ordered.astype(np.int64)
-
-
-def by_ncls(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
-    """A nested containment list over one axis on which sources lie behind each other."""
-    offset = source * (LENGTH + 1)
-    starts, ends, ids = offset + begin, offset + end, np.arange(len(code))
-    left, right = NCLS(starts, ends, ids).all_overlaps_both(starts, ends, ids)
-    keep = left != right
-    return to_counts(code[left[keep]], code[right[keep]])
-
-
-def by_duckdb(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
-    """An inequality join of the same axis, grouped by pairs of codes; the diagonal of a row with itself is taken off."""
-    offset = source * (LENGTH + 1)
-    frame = pd.DataFrame({"b": offset + begin, "e": offset + end, "c": code})
-    with duckdb.connect() as con:
-        con.execute("SET threads = 1")
-        con.register("t", frame)
-        found = con.execute(
-            "SELECT x.c, y.c, count(*) FROM t x JOIN t y ON x.b < y.e AND y.b < x.e GROUP BY 1, 2"
-        ).fetchnumpy()
-    ordered = np.zeros((CODES, CODES), dtype=np.int64)
-    keys = list(found)
-    ordered[np.asarray(found[keys[0]]), np.asarray(found[keys[1]])] = np.asarray(found[keys[2]])
-    diagonal = np.diag_indices(CODES)
-    ordered[diagonal] = (ordered[diagonal] - np.bincount(code, minlength=CODES)) // 2
-    return ordered
-
-
-def median_seconds(work: Callable[..., Ints], columns: tuple[Ints, ...]) -> float:
-    times = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        work(*columns)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def bulk_add(n: int = 10_000_000) -> float:
-    """Seconds to add n codings from NumPy arrays to a study."""
-    study = tk.Study("bulk")
-    for number in range(1000):
-        study.add_source(f"s{number}")
-    for number in range(CODES):
-        study.add_code(f"c{number}")
-    rng = np.random.default_rng(1)
-    source, code = rng.integers(0, 1000, n), rng.integers(0, CODES, n)
-    begin = rng.integers(0, LENGTH, n)
-    start = time.perf_counter()
-    study.add_codings({"source": source, "begin": begin, "end": begin + 100, "code": code})
-    return time.perf_counter() - start
+OUT = Path(__file__).resolve().parent.parent / "build" / "bench" / "bench.json"
 
 
 def main() -> int:
     sizes = [int(word) for word in sys.argv[1:]] or [100_000, 1_000_000]
-    peers = {"ncls": by_ncls, "duckdb": by_duckdb}
-    versions = ", ".join(f"{name} {version(name)}" for name in peers)
-    print(f"tematik {tk.__version__}, {versions}, Python {platform.python_version()}, {platform.machine()}")
-    print("All overlapping pairs to a 100 x 100 table; NumPy in, NumPy out, one thread, median of five.")
-    for n in sizes:
-        columns = workload(n)
-        ours = by_tematik(*columns)
-        for name, peer in peers.items():
-            if not np.array_equal(ours, peer(*columns)):
-                print(f"{name} counts something else at {n} codings; nothing is timed")
-                return 1
-        seconds = median_seconds(by_tematik, columns)
-        print(f"{n:>9} codings: tematik {seconds * 1000:8.1f} ms", end="")
-        for name, peer in peers.items():
-            other = median_seconds(peer, columns)
-            print(f"   {name} {other * 1000:9.1f} ms ({other / seconds:6.1f} x)", end="", flush=True)
-        print()
-    print(f" 10000000 codings added to a study from NumPy arrays: {bulk_add():.2f} s")
+    about = {name: version(name) for name in ("ncls", "duckdb", "scipy", "krippendorff", "numpy")}
+    about = {"tematik": tk.__version__, **about, "python": platform.python_version(), "machine": platform.machine()}
+    print(", ".join(f"{name} {value}" for name, value in about.items()))
+    print(f"NumPy in, NumPy out, one thread, medians; load of the machine at the start: {os.getloadavg()[0]:.1f}")
+    try:
+        rows = [*overlap.rows(sizes), *units.rows(sizes), *alpha.rows(), *orders.rows()]
+    except DifferentResult as error:
+        print(error)
+        return 1
+    seconds = overlap.bulk_add()
+    print(f"{'bulk add':<18}{'10000000 codings':>26}: tematik {seconds * 1000:9.2f} ms from NumPy arrays into a study")
+    save(rows, about, OUT)
+    print(f"Table as JSON: {OUT.relative_to(OUT.parent.parent.parent)}")
     return 0
 
 
