@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import tematik as tk
-from tematik._report import csv_text
+from tematik._csv import csv_text
 
 OUT = Path(__file__).resolve().parent.parent / "build" / "demo"
 

@@ -81,9 +81,7 @@ def prepare_build() -> None:
     if shutil.which("ccache"):
         os.environ.setdefault("CMAKE_CXX_COMPILER_LAUNCHER", "ccache")
     for cache in BUILD.glob("*/CMakeCache.txt"):
-        home = re.search(
-            r"^CMAKE_HOME_DIRECTORY:INTERNAL=(.*)", cache.read_text(encoding="utf-8"), re.MULTILINE
-        )
+        home = re.search(r"^CMAKE_HOME_DIRECTORY:INTERNAL=(.*)", cache.read_text(encoding="utf-8"), re.MULTILINE)
         if home and Path(home[1]) != ROOT:  # the checkout has moved since
             shutil.rmtree(cache.parent)
 

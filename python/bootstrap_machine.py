@@ -100,10 +100,7 @@ def compiler() -> str | None:
     """
     own = os.environ.get("CXX")
     for name in [own] if own else ["c++", "g++", "clang++", "clang++-16"]:
-        if (
-            shutil.which(name)
-            and says([name, "-std=c++20", "-fsyntax-only", "-x", "c++", "-"], program) is not None
-        ):
+        if shutil.which(name) and says([name, "-std=c++20", "-fsyntax-only", "-x", "c++", "-"], program) is not None:
             return name
     return None
 
@@ -134,9 +131,7 @@ def missing_libraries(cxx: str, tests: bool) -> set[str]:
         Path(folder, "CMakeLists.txt").write_text("\n".join(lines), encoding="utf-8")
         output = says(["cmake", "-S", folder, "-B", f"{folder}/build", f"-DCMAKE_CXX_COMPILER={cxx}"])
     if output is None:
-        raise Stop(
-            "CMake cannot compile a small program here: please look at `cmake --version` and `c++ --version`."
-        )
+        raise Stop("CMake cannot compile a small program here: please look at `cmake --version` and `c++ --version`.")
     return set(re.findall(r"Debian: ([a-z0-9+.-]+)", output))
 
 

@@ -200,9 +200,7 @@ class Xml:
         self.stack: list[str] = []
 
     def _tag(self, name: str, attributes: dict[str, str]) -> str:
-        return name + "".join(
-            f' {key}="{escape(value, attribute=True)}"' for key, value in attributes.items() if value
-        )
+        return name + "".join(f' {key}="{escape(value, attribute=True)}"' for key, value in attributes.items() if value)
 
     def _line(self, text: str) -> None:
         self.lines.append("  " * len(self.stack) + text)
@@ -443,9 +441,7 @@ def project_xml(study: Study) -> str:
 
 
 def members(study: Study) -> dict[str, bytes]:
-    files = {
-        f"sources/{study.guid('source', name)}.txt": text.encode("utf-8") for name, text in study.texts.items()
-    }
+    files = {f"sources/{study.guid('source', name)}.txt": text.encode("utf-8") for name, text in study.texts.items()}
     return {"project.qde": project_xml(study).encode("utf-8"), **dict(sorted(files.items()))}
 
 
@@ -577,8 +573,7 @@ def figures(parsed: Parsed) -> Toml:
             "codes": len(codes),
             "codable_codes": len(codable),
             "themes": sum(
-                parsed.value("Description", entry).splitlines()[-1] == THEME_MARKER
-                for entry in parsed.all("Sets/Set")
+                parsed.value("Description", entry).splitlines()[-1] == THEME_MARKER for entry in parsed.all("Sets/Set")
             ),
             "selections": len(descendants(root, "PlainTextSelection")),
             "codings": len(codings),

@@ -145,6 +145,7 @@ void bind_records(py::module_& m, StudyClass& study) {
           py::arg("name"), "One column as a list; missing values are None.")
       .def("__repr__", [](const Records& r) { return detail::cat("<", r.table->rows(), " records, ", r.kind, '>'); });
 
+  study.def("_id", &id_of, py::arg("kind"), py::arg("name"));
   def_records(study, "sources", "source", &source_table, "Sources: what was read, seen or heard. No text is shown.");
   def_records(study, "cases", "case", &case_table, "Cases: people and other units that sources belong to.");
   def_records(study, "coders", "coder", &coder_table, "Coders.");

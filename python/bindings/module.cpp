@@ -15,6 +15,7 @@ PYBIND11_MODULE(_core, m) {
   bind_cooccurrence_metrics(metrics);
   bind_saturation_metrics(metrics);
   bind_agreement_metrics(metrics);
+  bind_continuum_metrics(metrics);
   bind_cooccurrence(m);
   bind_saturation(m);
   bind_agreement(m);

@@ -148,6 +148,7 @@ void bind_metrics(py::module_& m);
 void bind_cooccurrence(py::module_& m);
 void bind_saturation(py::module_& m);
 void bind_agreement(py::module_& m);
+void bind_continuum_metrics(py::module_& m);
 void bind_cooccurrence_metrics(py::module_& m);
 void bind_saturation_metrics(py::module_& m);
 void bind_agreement_metrics(py::module_& m);

@@ -1,6 +1,6 @@
 """Checkable qualitative research: codings, co-occurrence, saturation, agreement."""
 
-from tematik import datasets, metrics, query
+from tematik import _charts, _display, _graph, datasets, metrics, query
 from tematik._core import (
     Agreement,
     Cooccurrence,
@@ -21,13 +21,13 @@ from tematik._core import (
     saturation,
     theme,
 )
-from tematik import _display, _graph
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
 from tematik._io import read, write
 from tematik._report import report
 
 _display.attach()
 _graph.attach()
+_charts.attach()
 
 __all__ = [
     "Agreement",

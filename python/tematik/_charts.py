@@ -128,9 +128,7 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
     at_top = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -_LEFT}
     fixed = {"minExtent": _LEFT, "maxExtent": _LEFT, "format": "d"}
     heights = list(range(0, top + 1, y_step))
-    y_axis = alt.Axis(
-        values=heights, title=say["cumulative"], titleY=-24, titleBaseline="middle", **at_top, **fixed
-    )
+    y_axis = alt.Axis(values=heights, title=say["cumulative"], titleY=-24, titleBaseline="middle", **at_top, **fixed)
     x = alt.X("t:Q", scale=x_scale, axis=x_axis)
     y_scale = alt.Scale(domain=[0, top * 1.06], nice=False)
 
@@ -177,9 +175,7 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
             below: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 10, "dy": 10}
             layers.append(label(low, under[low], lower, color=lower_ink, **below))
         else:  # too few units for a free corner: under the other name's line, above the curve
-            layers.append(
-                label(high, max(bounds[high][1], seen[high]), lower, dy=-22, color=lower_ink, **style)
-            )
+            layers.append(label(high, max(bounds[high][1], seen[high]), lower, dy=-22, color=lower_ink, **style))
     if guest.stop is not None:
         stop = alt.Data(values=[{"t": guest.stop}])
         share = guest.stop / units
@@ -198,9 +194,7 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
     most = max([1, *(int(n) for n in result.new)])
     number_shown = unit_width >= 14
     bar_ticks = [] if number_shown else [most]
-    bar_axis = alt.Axis(
-        values=bar_ticks, title=say["new"], titleY=-14, domain=False, ticks=False, **at_top, **fixed
-    )
+    bar_axis = alt.Axis(values=bar_ticks, title=say["new"], titleY=-14, domain=False, ticks=False, **at_top, **fixed)
     bar_y = alt.Y("new:Q", scale=alt.Scale(domain=[0, most * 1.05], nice=False), axis=bar_axis)
     unit = word(language, "unit", result.unit)
     order = word(language, "order", result.order)
@@ -228,9 +222,7 @@ def agreement_order(result: _core.Agreement) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda r: (r["value"] is None, -(r["value"] or 0.0), r["place"]))
 
 
-def agreement_chart(
-    result: _core.Agreement, overall: float | None = None, language: str = "en"
-) -> altair.LayerChart:
+def agreement_chart(result: _core.Agreement, overall: float | None = None, language: str = "en") -> altair.LayerChart:
     """One row per code, dot and interval, sorted by value; codes without a value stand below with their status.
 
     Parameters

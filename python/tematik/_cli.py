@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import tematik as tk
-from tematik._report import csv_text
+from tematik._csv import csv_text
 
 DONE, USAGE, INPUT, STORAGE, INTERRUPTED, INTERNAL = 0, 2, 3, 4, 130, 70
 

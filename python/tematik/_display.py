@@ -69,6 +69,17 @@ def to_pandas(table: _core.Table) -> pandas.DataFrame:
     return pandas.DataFrame(columns)
 
 
+def _ids(study: Any, column: Any, kind: str) -> Any:
+    """A column of names as a column of ids; whole numbers are left as they are."""
+    import numpy
+
+    if column is None or numpy.asarray(column).dtype.kind in "iu":
+        return column
+    names = [name if isinstance(name, str) else str(name) for name in column]
+    known = {name: study._id(kind, name) for name in dict.fromkeys(names)}
+    return numpy.fromiter((known[name] for name in names), dtype=numpy.int64, count=len(names))
+
+
 def _result_classes() -> list[type]:
     """Compiled classes whose figures are a table."""
     members = [*vars(_core).values(), *vars(_core.metrics).values()]
@@ -79,11 +90,25 @@ def attach() -> None:
     """Gives the compiled classes their frames and notebook display, and the study its bulk call."""
 
     def add_codings(self: Any, table: Any, layer: str = "coder") -> int:
-        """Many codings at once: columns source, begin, end, code and coder (absent: the coder ``unknown``), ids as whole
-        numbers; all rows or none. Gives the id of the first."""
-        coder = table["coder"] if "coder" in table else None
-        columns = (table[name] for name in ("source", "begin", "end", "code"))
-        first: int = self._add_codings(*columns, coder, layer)
+        """Many codings at once: all rows or none.
+
+        Parameters
+        ----------
+        table : columns by name (a data frame, a dict of sequences)
+            source, begin, end, code and, if there is one, coder (else the coder ``unknown``). Whole numbers in
+            source, code and coder are ids, text is a name; positions are code points, half-open.
+        layer : {"coder", "final"}
+
+        Returns
+        -------
+        int
+            The id of the first; the others follow it.
+        """
+        columns = [table[name] for name in ("source", "begin", "end", "code")]
+        columns.append(table["coder"] if "coder" in table else None)  # noqa: SIM401 (a data frame too)
+        for place, kind in ((0, "source"), (3, "code"), (4, "coder")):
+            columns[place] = _ids(self, columns[place], kind)
+        first: int = self._add_codings(*columns, layer)
         return first
 
     setattr(_core.Study, "add_codings", add_codings)  # noqa: B010

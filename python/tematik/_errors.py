@@ -7,7 +7,6 @@ an unknown name is a `KeyError`, a failing file is an `OSError`.
 from __future__ import annotations
 
 
-
 class Error(Exception):
     """Root of every error that tematik raises on purpose."""
 

@@ -23,7 +23,7 @@ def attach() -> None:
     """Gives StudyGraph what Python adds."""
 
     def to_networkx(self: _core.StudyGraph) -> networkx.MultiDiGraph[str]:
-        """A NetworkX graph: nodes by their stable ids, parallel edges by the ids of the edges, columns as attributes."""
+        """A NetworkX graph: nodes by stable ids, parallel edges by the ids of the edges, columns as attributes."""
         try:
             import networkx
         except ImportError as error:

@@ -136,38 +136,47 @@ def tables():
     pairs = [(c, *to, int(composes(c))) for c, to in mapping.items() if len(to) == 2]
     singles = [(c, *to) for c, to in mapping.items() if len(to) == 1]
     return {
-        "code_point_range.hpp": header(
-            "The row of the tables of letters.", ["cstdint"], range_type),
+        "code_point_range.hpp": header("The row of the tables of letters.", ["cstdint"], range_type),
         "letter_ranges.hpp": header(
-            "Letters (L), marks (M) and decimal digits (Nd).", ranges,
+            "Letters (L), marks (M) and decimal digits (Nd).",
+            ranges,
             array("CodePointRange", "letter_ranges", runs(in_category("L"))),
             array("CodePointRange", "mark_ranges", runs(in_category("M"))),
-            array("CodePointRange", "digit_ranges", runs(in_category("Nd")))),
+            array("CodePointRange", "digit_ranges", runs(in_category("Nd"))),
+        ),
         "case_ranges.hpp": header(
-            "Upper case (Lu, Lt) and lower case (Ll).", ranges,
+            "Upper case (Lu, Lt) and lower case (Ll).",
+            ranges,
             array("CodePointRange", "upper_ranges", strided(in_category("Lu", "Lt"))),
-            array("CodePointRange", "lower_ranges", strided(in_category("Ll")))),
+            array("CodePointRange", "lower_ranges", strided(in_category("Ll"))),
+        ),
         "case_folding.hpp": header(
-            "Simple case folding: code points of a range move by `delta`.", ["array", "cstdint"],
+            "Simple case folding: code points of a range move by `delta`.",
+            ["array", "cstdint"],
             "/// first, first + stride, ..., last\n"
             "struct FoldRange {\n  std::uint32_t first;\n  std::uint32_t last;\n  std::uint32_t stride;\n"
             "  std::int32_t delta;\n};\n",
-            array("FoldRange", "fold_ranges", fold_rows())),
+            array("FoldRange", "fold_ranges", fold_rows()),
+        ),
         "combining_classes.hpp": header(
-            "Canonical combining classes that are not 0.", ["array", "cstdint"],
-            "struct CombiningRange {\n  std::uint32_t first;\n  std::uint32_t last;\n"
-            "  std::uint32_t ccc;\n};\n",
-            array("CombiningRange", "combining_ranges", combining_rows())),
+            "Canonical combining classes that are not 0.",
+            ["array", "cstdint"],
+            "struct CombiningRange {\n  std::uint32_t first;\n  std::uint32_t last;\n  std::uint32_t ccc;\n};\n",
+            array("CombiningRange", "combining_ranges", combining_rows()),
+        ),
         "canonical_pairs.hpp": header(
             "Canonical decompositions into two code points; `composes` is 0 where NFC leaves them apart.",
             ["array", "cstdint"],
             "struct CanonicalPair {\n  std::uint32_t whole;\n  std::uint32_t first;\n  std::uint32_t second;\n"
             "  std::uint32_t composes;\n};\n",
-            array("CanonicalPair", "canonical_pairs", pairs)),
+            array("CanonicalPair", "canonical_pairs", pairs),
+        ),
         "canonical_singles.hpp": header(
-            "Canonical decompositions into one code point.", ["array", "cstdint"],
+            "Canonical decompositions into one code point.",
+            ["array", "cstdint"],
             "struct CanonicalSingle {\n  std::uint32_t whole;\n  std::uint32_t target;\n};\n",
-            array("CanonicalSingle", "canonical_singles", singles)),
+            array("CanonicalSingle", "canonical_singles", singles),
+        ),
     }
 
 

@@ -29,9 +29,7 @@ def run(*command: str | Path, **environment: str) -> str:
         text=True,
     )
     if done.returncode != 0:
-        raise SystemExit(
-            f"{' '.join(map(str, command))}\n{done.stdout}\nfailed with exit code {done.returncode}"
-        )
+        raise SystemExit(f"{' '.join(map(str, command))}\n{done.stdout}\nfailed with exit code {done.returncode}")
     return done.stdout
 
 
@@ -65,9 +63,7 @@ def lacks_io(work: Path, compiler: str, prefix: Path) -> None:
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     sentence = " ".join(done.stderr.split())  # CMake wraps lines
     if done.returncode == 0 or "component io of tematik was not installed" not in sentence:
-        raise SystemExit(
-            f"asking for a missing component must fail and name it, but CMake said:\n{done.stderr}"
-        )
+        raise SystemExit(f"asking for a missing component must fail and name it, but CMake said:\n{done.stderr}")
 
 
 def install(build_dir: Path, prefix: Path, *components: str) -> None:

@@ -83,9 +83,7 @@ def broken_arrows(root: Path) -> list[str]:
         for line, bracket, name in includes(path):
             if reason := forbidden(room, bracket, name):
                 found.append(f"{path.relative_to(root)}:{line}: {name}: {reason}")
-    for path in sorted(
-        (root / "src").glob("*.[chi]pp")
-    ):  # the compiled part of io/, with own headers beside it
+    for path in sorted((root / "src").glob("*.[chi]pp")):  # the compiled part of io/, with own headers beside it
         for line, _, name in includes(path):
             if name.startswith("tematik/") and (reason := forbidden("io", "<", name)):
                 found.append(f"{path.relative_to(root)}:{line}: {name}: {reason}")

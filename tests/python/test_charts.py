@@ -101,8 +101,7 @@ def test_steps_of_the_heat_map() -> None:
         assert steps == sorted(steps)
         assert set(steps) == set(range(7))
         assert all(
-            step == next(k for k in range(7) if n * 7 <= (k + 1) * most)
-            for n, step in enumerate(steps, start=1)
+            step == next(k for k in range(7) if n * 7 <= (k + 1) * most) for n, step in enumerate(steps, start=1)
         )
 
 

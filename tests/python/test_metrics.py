@@ -69,9 +69,7 @@ def test_the_three_code_fixture(options: dict[str, object], cells: list[int]) ->
     assert (counts == counts.T).all()
 
 
-rows = st.lists(
-    st.tuples(st.integers(0, 2), st.integers(0, 12), st.integers(1, 6), st.integers(0, 3)), max_size=14
-)
+rows = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 12), st.integers(1, 6), st.integers(0, 3)), max_size=14)
 
 
 @given(rows, st.sampled_from(["int8", "uint16", "int32", "int64"]), st.sampled_from([1, 2, 7]))
@@ -84,9 +82,7 @@ def test_overlap_equals_a_double_loop(table: list[tuple[int, int, int, int]], dt
                 if c != c2:
                     expected[c2, c] += 1
     columns = [np.array([r[k] for r in table], dtype=dtype) for k in range(4)]
-    counts = tk.metrics.overlap_counts(
-        columns[0], columns[1], columns[1] + columns[2], columns[3], 4, threads=threads
-    )
+    counts = tk.metrics.overlap_counts(columns[0], columns[1], columns[1] + columns[2], columns[3], 4, threads=threads)
     assert counts.tolist() == expected.tolist()
 
 

@@ -37,9 +37,7 @@ def run_build(*words: str) -> None:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     folder = tmp_path_factory.mktemp("wheel")
-    run_build(
-        "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", str(folder), "."
-    )
+    run_build("-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", str(folder), ".")
     return zipfile.ZipFile(next(folder.glob("*.whl")))
 
 
@@ -101,9 +99,7 @@ def test_the_sdist_can_be_built_from(tmp_path: Path) -> None:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
     wanted = {"CMakeLists.txt", "pyproject.toml", "LICENSE", "README.md", "src/CMakeLists.txt", "PKG-INFO"}
     for folder, pattern in (("include", "*.hpp"), ("python/bindings", "*"), ("cmake", "*"), ("src", "*")):
-        wanted |= {
-            path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob(pattern) if path.is_file()
-        }
+        wanted |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob(pattern) if path.is_file()}
     assert wanted - names == set()
     assert [name for name in names if name.startswith(("build/", ".venv/", ".ci/"))] == []
 

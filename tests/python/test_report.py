@@ -21,7 +21,8 @@ import pytest
 
 import tematik as tk
 from tematik import _report
-from tematik._report import SECTIONS, csv_text
+from tematik._csv import csv_text
+from tematik._page import SECTIONS
 
 FILE = str(resources.files("tematik") / "data" / "first_study.qdpx")
 HOSTILE = "</script><b>x</b>&<!-- $a$ \\(b\\) \"q\" 'r' \u202e end"
@@ -29,11 +30,6 @@ VOID = {"meta", "img", "br", "link", "input", "hr"}
 
 for extra in ("jinja2", "altair", "vl_convert"):
     pytest.importorskip(extra, reason="the extra report is not installed")
-
-#: The core hands out the records of a study as tables (definitions, roles, techniques).
-with_records = pytest.mark.skipif(
-    not hasattr(tk.Study, "codes"), reason="this core does not hand out the records of a study"
-)
 
 
 class Page(HTMLParser):
@@ -187,9 +183,7 @@ def test_tables_have_captions_heads_and_even_rows(page: Page) -> None:
             continue
         (caption,) = page.within(place, "caption")
         assert "".join(page.elements[caption][2]).strip()
-        assert all(
-            page.elements[i][1].get("scope") in ("col", "row", "rowgroup") for i in page.within(place, "th")
-        )
+        assert all(page.elements[i][1].get("scope") in ("col", "row", "rowgroup") for i in page.within(place, "th"))
         widths = {
             sum(int(page.elements[i][1].get("colspan", 1)) for i in page.within(row, "th", "td"))
             for row in page.within(place, "tr")
@@ -224,9 +218,7 @@ def test_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     program = "import sys, tematik as tk; tk.report(tk.datasets.first_study(), sys.argv[1], language='id')"
     for seed in ("1", "2"):
         path = str(tmp_path / f"{seed}.html")
-        subprocess.run(
-            [sys.executable, "-c", program, path], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
-        )
+        subprocess.run([sys.executable, "-c", program, path], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
     assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["1.html", "2.html"]
 
@@ -253,14 +245,11 @@ def test_no_words_of_participants(tmp_path: Path) -> None:
             assert " ".join(words[start : start + 8]) not in text
 
 
-@with_records
 def test_definitions_are_shown_without_their_quotations(tmp_path: Path) -> None:
     study = tk.Study("quotes")
     study.add_source("s", "Kami selalu belajar bersama di rumah nenek. Itu menyenangkan.")
     study.add_code("A", definition="Belajar bersama orang lain.\nMisalnya: selalu belajar bersama di rumah.")
-    study.add_code(
-        "B", definition="Sukacita.\nContoh: “itu sangat menyenangkan sekali”", when='ada kata "senang"'
-    )
+    study.add_code("B", definition="Sukacita.\nContoh: “itu sangat menyenangkan sekali”", when='ada kata "senang"')
     study.add_coding("s", 0, 10, "A")
     page = page_of(study, tmp_path)
     rows = {row[0]: row for row in page.downloads()["codebook.csv"]}
@@ -270,7 +259,6 @@ def test_definitions_are_shown_without_their_quotations(tmp_path: Path) -> None:
     assert "nenek" not in page.text
 
 
-@with_records
 def test_who_and_what(tmp_path: Path) -> None:
     page = page_of(tk.datasets.first_study(), tmp_path)
     sources = page.downloads()["sources.csv"]
@@ -448,9 +436,7 @@ def test_csv_in_the_page_is_safe_for_spreadsheets(tmp_path: Path) -> None:
 
 
 def cli(*arguments: str) -> tuple[int, dict[str, object], str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tematik", *arguments], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "tematik", *arguments], capture_output=True, text=True, check=False)
     lines = done.stdout.splitlines()
     return done.returncode, json.loads(lines[0]) if len(lines) == 1 else {}, done.stderr
 

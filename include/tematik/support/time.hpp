@@ -102,7 +102,7 @@ inline std::optional<Timestamp> read_timestamp(std::string_view text) {
       const auto zone_hour = detail::read_digits(text, at + 1, 2);
       const auto zone_minute = detail::read_digits(text, at + 4, 2);
       if (!zone_hour || !zone_minute || text[at + 3] != ':' || *zone_hour > 23 || *zone_minute > 59) return {};
-      offset_minutes = (*zone_hour * 60 + *zone_minute) * (text[at] == '-' ? -1 : 1);
+      offset_minutes = (std::int64_t{*zone_hour} * 60 + *zone_minute) * (text[at] == '-' ? -1 : 1);
       at += 6;
     }
     if (at != text.size()) return {};

@@ -171,7 +171,7 @@ inline LinkId Study::add_link(Link link) {
     throw InputError("link_sign", detail::cat("link: the sign is -1, 0 or +1, found ", link.sign), "link");
   }
   ++revision_;
-  return links_.add(std::move(link));
+  return links_.add(link);
 }
 
 inline ClaimId Study::add_claim(Claim claim) {
