@@ -133,7 +133,6 @@
 #include <tematik/query/segmentations.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/saturation.hpp>
-#include <tematik/saturation_options.hpp>
 #include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>

@@ -136,7 +136,7 @@ void bind_records(py::module_& m, StudyClass& study) {
                              })
       .def(
           "column",
-          [](const Records& r, const std::string& name) {
+          [](const Records& r, const std::string& name) -> py::object {
             const Column& column = (*r.table)[name];
             py::list out;
             for (std::size_t i = 0; i < column.size(); ++i) out.append(cell(column, i));

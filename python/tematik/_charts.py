@@ -21,6 +21,8 @@ from tematik._errors import UsageError
 if TYPE_CHECKING:
     import altair
 
+    import tematik._charts
+
 #: Pixels of the axis at the left, the free strip at the right, a row of the agreement chart, and a letter in
 #: the widest of the usual fonts: an image is drawn with the reader's fonts.
 _LEFT, _RIGHT, _ROW, _LETTER = 34, 22, 22, 7.2
@@ -383,7 +385,7 @@ def attach() -> None:
         """One row per code, dot and interval, sorted by value (extra ``report``)."""
         return agreement_chart(self, overall, language)
 
-    def cooccurrence(self: Any, language: str = "en") -> HtmlTable:
+    def cooccurrence(self: Any, language: str = "en") -> tematik._charts.HtmlTable:
         """The lower triangle as an HTML table, the number in each cell."""
         return HtmlTable(cooccurrence_table_html(self, language=language))
 

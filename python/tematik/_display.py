@@ -142,8 +142,8 @@ def attach() -> None:
             return dict(json.loads(self._method_json))
         if not hasattr(self, "_record"):
             study = getattr(self, "_study", None)
-            is_current = study is not None and study.revision == self._revision
-            self._record = json.loads(self._method(study.sha256() if is_current else None))
+            digest = study.sha256() if study is not None and study.revision == self._revision else None
+            self._record = json.loads(self._method(digest))
         return dict(self._record)
 
     for cls in _result_classes():

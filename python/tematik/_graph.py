@@ -11,6 +11,8 @@ from tematik._files import write_whole
 if TYPE_CHECKING:
     import networkx
 
+    import tematik._core
+
 
 def _rows(table: _core.Table) -> list[dict[str, Any]]:
     """The rows of a table; missing values are left out."""
@@ -22,7 +24,7 @@ def _rows(table: _core.Table) -> list[dict[str, Any]]:
 def attach() -> None:
     """Gives StudyGraph what Python adds."""
 
-    def to_networkx(self: _core.StudyGraph) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self: Any) -> networkx.MultiDiGraph[str]:
         """A NetworkX graph: nodes by stable ids, parallel edges by the ids of the edges, columns as attributes."""
         try:
             import networkx
@@ -36,11 +38,11 @@ def attach() -> None:
         return graph
 
     def write(
-        self: _core.StudyGraph,
+        self: Any,
         path: str | os.PathLike[str],
         columns: list[str] | None = None,
         spreadsheet_safe: bool = False,
-    ) -> _core.Table:
+    ) -> tematik._core.Table:
         """Writes the graph; the ending names the format: .graphml .gexf .dot .gv .json .net .csv.
 
         Parameters
@@ -56,7 +58,8 @@ def attach() -> None:
         """
         content, losses = self._text(os.fspath(path), columns or [], spreadsheet_safe)
         write_whole(path, content)
-        return losses
+        table: tematik._core.Table = losses
+        return table
 
     setattr(_core.StudyGraph, "to_networkx", to_networkx)  # noqa: B010
     setattr(_core.StudyGraph, "write", write)  # noqa: B010

@@ -358,8 +358,8 @@ class Page:
         at_least = self.figure(value, digits=0) if value is not None else word(self.language, "status", status)
         rows: list[list[Any]] = [
             [says["richness"], at_least, self.interval(lo, hi), remark],
-            [says["coverage"], self.figure(result.coverage()), "–", says["coverage_says"]],
-            [says["expected"], self.figure(result.expected_new()), "–", says["expected_says"]],
+            [says["coverage"], self.figure(float(result.coverage())), "–", says["coverage_says"]],
+            [says["expected"], self.figure(float(result.expected_new())), "–", says["expected_says"]],
         ]
         heads = [Head("estimate", True), Head("value"), Head(self.say("agreement", "interval", level=95))]
         heads.append(Head("says", long=True))
@@ -473,7 +473,7 @@ class Page:
         records, rows, cited = {}, [], {}
         for name, result in self.results.items():
             method = records[name] = json.loads(result._method(self.study.sha256()))
-            sentences = [result.report(self.language), self.left_out(method["steps"])]
+            sentences = [str(result.report(self.language)), self.left_out(method["steps"])]
             if method["options"].get("ci") == "cluster":
                 sentences.append(say("interval", n=method["options"]["n_boot"], seed=method["seed"]))
             blocks.append(text_block(" ".join(sentences)))

@@ -195,7 +195,8 @@ def test_bulk_codings_take_names_or_ids(study: tk.Study) -> None:
     assert [study.codings[first + i].code for i in range(2)] == ["Guru", "Motivasi"]
     assert study.codings[first].coder == "unknown"
     ids = {"source": [0], "begin": [0], "end": [4], "code": [1], "coder": ["Ani"]}
-    assert study.codings[study.add_codings(ids)].coder == "Ani"
+    row = study.add_codings(ids)
+    assert study.codings[row].coder == "Ani"
     with pytest.raises(tk.LookupError, match="Motivasi"):
         study.add_codings({**rows, "code": ["Guru", "Motivas"]})
     with pytest.raises(tk.InputError, match="row 1"):

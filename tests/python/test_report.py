@@ -367,7 +367,7 @@ def test_methods_name_every_figure_and_its_works(tmp_path: Path) -> None:
     records = json.loads(base64.b64decode(link.partition(",")[2]))
     assert records == {name: json.loads(result._method(study.sha256())) for name, result in results.items()}
     for result in results.values():
-        assert result.report("en") in text
+        assert str(result.report("en")) in text
         for warning in result.warnings:
             assert f"{warning.code} {warning.text('en')}" in text
         for work in result.method["citations"]:

@@ -1,66 +1,50 @@
 """
 The compiled part of tematik.
 """
-
 from __future__ import annotations
-
+import altair
 import collections.abc
-import typing
-
+import networkx
 import numpy
 import numpy.typing
+import os
 import pandas
-
+import tematik._charts
+import typing
 from . import metrics
-
-__all__: list[str] = [
-    "Agreement",
-    "AttributeTest",
-    "Cooccurrence",
-    "Filter",
-    "LossReport",
-    "Query",
-    "Saturation",
-    "Study",
-    "Table",
-    "Warning",
-    "agreement",
-    "attr",
-    "case",
-    "code",
-    "coder",
-    "codes",
-    "cooccurrence",
-    "has_code",
-    "layer",
-    "metrics",
-    "polarity",
-    "saturation",
-    "select",
-    "source",
-    "theme",
-]
-
+__all__: list[str] = ['Agreement', 'AttributeTest', 'Cooccurrence', 'Filter', 'LossReport', 'Query', 'Record', 'Records', 'Saturation', 'Study', 'StudyGraph', 'Table', 'Warning', 'agreement', 'attr', 'case', 'code', 'coder', 'codes', 'cooccurrence', 'has_code', 'layer', 'metrics', 'polarity', 'saturation', 'select', 'source', 'theme']
 class Warning:
     """
     A remark about the study that travels with a result.
     """
-    def __repr__(self) -> str: ...
-    def text(self, language: str = "en") -> str:
+    def __repr__(self) -> str:
+        ...
+    def text(self, language: str = 'en') -> str:
         """
         The sentence in English or Indonesian.
         """
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        ...
     @property
-    def objects(self) -> list[str]: ...
-
+    def objects(self) -> list[str]:
+        ...
 class Table:
     """
     Named, typed columns of equal length; missing values are None.
     """
-    def __len__(self) -> int: ...
-    def _repr_html_(self) -> str: ...
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The table as a fresh stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def _repr_html_(self) -> str:
+        ...
     def column(self, name: str) -> typing.Any:
         """
         One column as a list.
@@ -83,164 +67,309 @@ class Table:
         """
         Types of the columns: int64, float64, bool, utf8 or timestamp.
         """
-
 class Filter:
     """
     A predicate on one coding; combine with &, | and ~.
     """
-    def __and__(self, arg0: Filter) -> Filter: ...
-    def __bool__(self) -> bool: ...
-    def __eq__(self, arg0: typing.Any) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __invert__(self) -> Filter: ...
-    def __or__(self, arg0: Filter) -> Filter: ...
-    def __repr__(self) -> str: ...
-
+    def __and__(self, arg0: Filter) -> Filter:
+        ...
+    def __bool__(self) -> bool:
+        ...
+    def __eq__(self, arg0: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __invert__(self) -> Filter:
+        ...
+    def __or__(self, arg0: Filter) -> Filter:
+        ...
+    def __repr__(self) -> str:
+        ...
 class AttributeTest:
     """
     An attribute to compare.
     """
-
     __hash__: typing.ClassVar[None] = None  # type: ignore[assignment]
     def __eq__(self, arg0: typing.Any) -> Filter:  # type: ignore[override]
         ...
-    def __ge__(self, arg0: typing.Any) -> Filter: ...
-    def __gt__(self, arg0: typing.Any) -> Filter: ...
-    def __le__(self, arg0: typing.Any) -> Filter: ...
-    def __lt__(self, arg0: typing.Any) -> Filter: ...
+    def __ge__(self, arg0: typing.Any) -> Filter:
+        ...
+    def __gt__(self, arg0: typing.Any) -> Filter:
+        ...
+    def __le__(self, arg0: typing.Any) -> Filter:
+        ...
+    def __lt__(self, arg0: typing.Any) -> Filter:
+        ...
     def __ne__(self, arg0: typing.Any) -> Filter:  # type: ignore[override]
         ...
     def between(self, low: typing.Any, high: typing.Any) -> Filter:
         """
         Both ends included.
         """
-    def is_missing(self) -> Filter: ...
-    def isin(self, values: collections.abc.Sequence[typing.Any]) -> Filter: ...
-
+    def is_missing(self) -> Filter:
+        ...
+    def isin(self, values: collections.abc.Sequence[typing.Any]) -> Filter:
+        ...
 class Query:
     """
     A set of places; combine with &, |, ~ and -.
     """
-    def __and__(self, arg0: Query) -> Query: ...
-    def __bool__(self) -> bool: ...
-    def __eq__(self, arg0: typing.Any) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __init__(self, filter: Filter) -> None: ...
-    def __invert__(self) -> Query: ...
-    def __or__(self, arg0: Query) -> Query: ...
-    def __repr__(self) -> str: ...
-    def __sub__(self, arg0: Query) -> Query: ...
-
+    def __and__(self, arg0: Query) -> Query:
+        ...
+    def __bool__(self) -> bool:
+        ...
+    def __eq__(self, arg0: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __init__(self, filter: Filter) -> None:
+        ...
+    def __invert__(self) -> Query:
+        ...
+    def __or__(self, arg0: Query) -> Query:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __sub__(self, arg0: Query) -> Query:
+        ...
 class Study:
     """
     A study: sources, codebook, themes, cases and codings.
     """
-
     description: str
     language: str
     name: str
-    def __init__(self, name: str = "", language: str = "") -> None: ...
+    def __init__(self, name: str = '', language: str = '') -> None:
+        ...
     def __len__(self) -> int:
         """
         Number of codings.
         """
-    def __repr__(self) -> str: ...
-    def _add_codings(
-        self, source: typing.Any, begin: typing.Any, end: typing.Any, code: typing.Any, coder: typing.Any, layer: str
-    ) -> int: ...
-    def add_case(
-        self,
-        name: str,
-        sources: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | str] = [],
-        *,
-        speakers: collections.abc.Sequence[str] = [],
-        role: str = "",
-        minor: bool = False,
-        attributes: collections.abc.Mapping[str, typing.Any] = {},
-    ) -> int: ...
-    def add_code(
-        self,
-        name: str,
-        *,
-        parent: typing.SupportsInt | typing.SupportsIndex | str | None = None,
-        definition: str = "",
-        when: str = "",
-        when_not: str = "",
-        example: str = "",
-        colour: str = "",
-        codable: bool = True,
-    ) -> int: ...
-    def add_coder(self, name: str, *, system: bool = False) -> int: ...
-    def add_coding(
-        self,
-        source: typing.SupportsInt | typing.SupportsIndex | str,
-        begin: typing.SupportsInt | typing.SupportsIndex,
-        end: typing.SupportsInt | typing.SupportsIndex,
-        code: typing.SupportsInt | typing.SupportsIndex | str,
-        coder: typing.SupportsInt | typing.SupportsIndex | str | None = None,
-        *,
-        layer: str = "coder",
-        polarity: str = "+",
-        weight: typing.SupportsFloat | typing.SupportsIndex | None = None,
-    ) -> int:
+    def __repr__(self) -> str:
+        ...
+    def _add_codings(self, source: typing.Any, begin: typing.Any, end: typing.Any, code: typing.Any, coder: typing.Any, layer: str) -> int:
+        ...
+    def _id(self, kind: str, name: str | int | Record) -> int:
+        ...
+    def add_case(self, name: str, sources: collections.abc.Sequence[str | int | Record] = [], *, speakers: collections.abc.Sequence[str] = [], role: str = '', minor: bool = False, attributes: collections.abc.Mapping[str, typing.Any] = {}) -> int:
+        ...
+    def add_claim(self, name: str, *, text_id: str = '', text_en: str = '', kind: str = 'descriptive', generalisation: str = 'none', asserter: str = 'unknown', scope: str = '', implication: str = '', from_: collections.abc.Sequence[str | Record | tuple[str, str | int]] = [], to: collections.abc.Sequence[str | Record | tuple[str, str | int]] = [], evidence: collections.abc.Sequence[tuple[str | int | Record, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | str | Record | tuple[str, str | int]] = [], counter_evidence: collections.abc.Sequence[tuple[str | int | Record, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | str | Record | tuple[str, str | int]] = [], says: collections.abc.Sequence[str | int | Record] = [], author: str | int | Record | None = None, date: str = '') -> int:
         """
-        Puts a code on a span [begin, end) of a source, in code points.
+        Adds a claim, a sentence of the researcher with its evidence, and gives its id.
+
+        Parameters
+        ----------
+        name : str
+            Short label.
+        text_id, text_en : str
+            The sentence in Indonesian and in English.
+        kind : {"descriptive", "associative", "causal"}
+        generalisation : {"none", "transfer", "statistical"}
+        from_, to : list
+            Codes, themes or factors that the claim starts from and leads to.
+        evidence, counter_evidence : list
+            Objects (names, records, pairs (kind, name or id)) or passages (source, begin, end).
+        says : list
+            Cases that say so. No record is not "no".
+        author : a coder
         """
-    def add_codings(self, table: typing.Any, layer: str = "coder") -> int:
+    def add_code(self, name: str, *, parent: str | int | Record | None = None, definition: str = '', when: str = '', when_not: str = '', example: str = '', colour: str = '', codable: bool = True) -> int:
+        ...
+    def add_coder(self, name: str, *, system: bool = False) -> int:
+        ...
+    def add_coding(self, source: str | int | Record, begin: typing.SupportsInt | typing.SupportsIndex, end: typing.SupportsInt | typing.SupportsIndex, code: str | int | Record, coder: str | int | Record | None = None, *, layer: str = 'coder', polarity: str = '+', weight: typing.SupportsFloat | typing.SupportsIndex | None = None, created: str | None = None) -> int:
         """
-        Many codings at once: columns source, begin, end, code and coder (absent: the coder ``unknown``), ids as whole
-                numbers; all rows or none. Gives the id of the first.
+        Puts a code on a span [begin, end) of a source, in code points; no coder: the coder `unknown`. `created`: a time such as 2026-01-05T08:30:00Z.
         """
-    def add_coverage(
-        self,
-        coder: typing.SupportsInt | typing.SupportsIndex | str,
-        source: typing.SupportsInt | typing.SupportsIndex | str,
-        begin: typing.SupportsInt | typing.SupportsIndex | None = None,
-        end: typing.SupportsInt | typing.SupportsIndex | None = None,
-        code: typing.SupportsInt | typing.SupportsIndex | str | None = None,
-    ) -> int: ...
-    def add_source(
-        self,
-        name: str,
-        text: str | None = None,
-        *,
-        kind: str = "text",
-        technique: str = "",
-        date: str = "",
-        language: str = "",
-        attributes: collections.abc.Mapping[str, typing.Any] = {},
-    ) -> int:
+    def add_codings(self, table: typing.Any, layer: str = 'coder') -> int:
+        """
+        Many codings at once: all rows or none.
+
+                Parameters
+                ----------
+                table : columns by name (a data frame, a dict of sequences)
+                    source, begin, end, code and, if there is one, coder (else the coder ``unknown``). Whole numbers in
+                    source, code and coder are ids, text is a name; positions are code points, half-open.
+                layer : {"coder", "final"}
+
+                Returns
+                -------
+                int
+                    The id of the first; the others follow it.
+
+        """
+    def add_consent(self, case: str | int | Record, scope: str, state: str, *, guardian: bool = False, date: str = '', evidence: str = '', expiry: str = '') -> int:
+        """
+        Records what a participant allows: scope analyse, quote, quote_pseudonymised, share or archive.
+        """
+    def add_coverage(self, coder: str | int | Record, source: str | int | Record, begin: typing.SupportsInt | typing.SupportsIndex | None = None, end: typing.SupportsInt | typing.SupportsIndex | None = None, code: str | int | Record | None = None) -> int:
+        ...
+    def add_factor(self, name: str, *, stands_for: str | Record | tuple[str, str | int] | None = None, stage: str = '') -> int:
+        """
+        Adds a named node of a causal map; `stands_for`: the code or theme it is the factor of.
+        """
+    def add_link(self, relation: str | int | Record, source: str | int | Record, begin: typing.SupportsInt | typing.SupportsIndex | None = None, end: typing.SupportsInt | typing.SupportsIndex | None = None, coder: str | int | Record | None = None, *, sign: typing.SupportsInt | typing.SupportsIndex = 0, against: bool = False) -> int:
+        """
+        Says where a relation is asserted (`against`: denied); without a span: somewhere in the source.
+        """
+    def add_memo(self, text: str, *, title: str = '', kind: str = 'note', on: collections.abc.Sequence[str | Record | tuple[str, str | int]] = [], author: str | int | Record | None = None, date: str = '') -> int:
+        """
+        Adds a memo and gives its id.
+
+        Parameters
+        ----------
+        text : str
+        title : str
+        kind : {"note", "analytic", "methodological", "reflexive"}
+        on : list
+            What it is about: names, records, or pairs (kind, name or id). Empty: a free memo.
+        author : a coder
+        date : str
+            YYYY, YYYY-MM or YYYY-MM-DD; "" is not known.
+        """
+    def add_relation(self, causes: collections.abc.Sequence[str | Record | tuple[str, str | int]], effect: str | Record | tuple[str, str | int], type: str = 'causes', *, direction: str = 'one_way', sign: typing.SupportsInt | typing.SupportsIndex = 0, asserter: str = 'unknown', map: str = 'study', note: str = '') -> int:
+        """
+        Adds a relation and gives its id; where it is asserted is added with `add_link`.
+
+        Parameters
+        ----------
+        causes : list
+            Codes, themes or factors; several stand together (an AND).
+        effect : a code, theme or factor
+        type : str
+            Name of a relation type; a new one is added without properties.
+        direction : {"one_way", "associative", "bidirectional"}
+        sign : int
+            +1, -1, or 0 for none.
+        asserter : {"unknown", "participant", "researcher", "literature"}
+        map : str
+            Maps are reported side by side, never pooled.
+        """
+    def add_source(self, name: str, text: str | None = None, *, kind: str = 'text', technique: str = '', date: str = '', language: str = '', attributes: collections.abc.Mapping[str, typing.Any] = {}) -> int:
         """
         Adds a source; text None: not known (spans are then unchecked), "": known and empty.
         """
-    def add_theme(
-        self,
-        name: str,
-        codes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | str] = [],
-        *,
-        central_idea: str = "",
-    ) -> int: ...
-    def delete_case(self, case: typing.SupportsInt | typing.SupportsIndex | str) -> None: ...
-    def delete_code(self, code: typing.SupportsInt | typing.SupportsIndex | str) -> None: ...
-    def delete_coding(self, id: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def delete_source(self, source: typing.SupportsInt | typing.SupportsIndex | str) -> None: ...
-    def delete_theme(self, theme: typing.SupportsInt | typing.SupportsIndex | str) -> None: ...
-    def find_turns(self, source: typing.SupportsInt | typing.SupportsIndex | str) -> tuple[int, list[tuple[str, int]]]:
+    def add_theme(self, name: str, codes: collections.abc.Sequence[str | int | Record] = [], *, central_idea: str = '') -> int:
+        ...
+    def delete_case(self, case: str | int | Record) -> None:
+        ...
+    def delete_claim(self, claim: str | int | Record) -> None:
+        ...
+    def delete_code(self, code: str | int | Record) -> None:
+        """
+        Removes a code with its codings; its children take its place.
+        """
+    def delete_coder(self, coder: str | int | Record) -> None:
+        """
+        Removes a coder without codings, coverage or decisions.
+        """
+    def delete_coding(self, id: str | int | Record) -> None:
+        ...
+    def delete_factor(self, factor: str | int | Record) -> None:
+        """
+        Removes a factor with the relations it takes part in.
+        """
+    def delete_memo(self, memo: str | int | Record) -> None:
+        ...
+    def delete_relation(self, relation: str | int | Record) -> None:
+        """
+        Removes a relation with its links.
+        """
+    def delete_source(self, source: str | int | Record) -> None:
+        """
+        Removes a source with its codings, coverage, links and values.
+        """
+    def delete_theme(self, theme: str | int | Record) -> None:
+        ...
+    def find_turns(self, source: str | int | Record) -> tuple[int, list[tuple[str, int]]]:
         """
         Finds turns by speaker labels, stores them; gives their number and every candidate label.
         """
-    def merge_codes(
-        self,
-        codes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | str],
-        into: typing.SupportsInt | typing.SupportsIndex | str,
-    ) -> None: ...
+    def graph(self) -> StudyGraph:
+        """
+        The study as a graph: sources, segments, codes, themes, cases, coders, memos, relations and claims.
+        """
+    def merge_codes(self, codes: collections.abc.Sequence[str | int | Record], into: str | int | Record, *, reason: str = '') -> None:
+        """
+        Codings of `codes` become codings of `into`; doubles are dropped; themes, relations and memos follow.
+        """
+    def merge_sources(self, sources: collections.abc.Sequence[str | int | Record], into: str | int | Record) -> None:
+        """
+        Copies of one source become one; their texts must be equal.
+        """
+    def select(self, query: Query, *, where: Filter | None = None, layer: str = 'auto', text: bool = False) -> Table:
+        """
+        The places of a query: maximal runs of characters, one row each.
+
+        Parameters
+        ----------
+        query : Query
+        where : Filter
+            Only codings that pass count.
+        layer : {"auto", "coder", "final"}
+        text : bool
+            Also the words of each place, except where a participant refused to be quoted; they are the participants': keep
+            them on your own screen.
+        """
+    def set_case(self, case: str | int | Record, *, name: str | None = None, role: str | None = None, minor: bool | None = None, sources: collections.abc.Sequence[str | int | Record] | None = None, speakers: collections.abc.Sequence[str] | None = None) -> None:
+        """
+        Changes the named fields of a case.
+        """
+    def set_claim(self, claim: str | int | Record, *, name: str | None = None, text_id: str | None = None, text_en: str | None = None, kind: str | None = None, generalisation: str | None = None, asserter: str | None = None, scope: str | None = None, implication: str | None = None, date: str | None = None) -> None:
+        """
+        Changes the named fields of a claim.
+        """
+    def set_code(self, code: str | int | Record, *, name: str | None = None, parents: collections.abc.Sequence[str | int | Record] | None = None, definition: str | None = None, when: str | None = None, when_not: str | None = None, example: str | None = None, colour: str | None = None, codable: bool | None = None, reason: str = '') -> None:
+        """
+        Changes the named fields of a code (`parents` []: a root); the change goes into its history.
+        """
+    def set_coder(self, coder: str | int | Record, *, name: str | None = None, initials: str | None = None, system: bool | None = None) -> None:
+        """
+        Changes the named fields of a coder.
+        """
+    def set_coding(self, coding: str | int | Record, *, begin: typing.SupportsInt | typing.SupportsIndex | None = None, end: typing.SupportsInt | typing.SupportsIndex | None = None, code: str | int | Record | None = None, coder: str | int | Record | None = None, layer: str | None = None, polarity: str | None = None, weight: typing.SupportsFloat | typing.SupportsIndex | None = None) -> None:
+        """
+        Changes the named fields of a coding.
+        """
+    def set_factor(self, factor: str | int | Record, *, name: str | None = None, stands_for: str | Record | tuple[str, str | int] | None = None, stage: str | None = None) -> None:
+        """
+        Changes the named fields of a factor.
+        """
+    def set_memo(self, memo: str | int | Record, *, text: str | None = None, title: str | None = None, kind: str | None = None, on: collections.abc.Sequence[str | Record | tuple[str, str | int]] | None = None, date: str | None = None) -> None:
+        """
+        Changes the named fields of a memo.
+        """
+    def set_relation(self, relation: str | int | Record, *, type: str | None = None, direction: str | None = None, sign: typing.SupportsInt | typing.SupportsIndex | None = None, asserter: str | None = None, map: str | None = None, note: str | None = None) -> None:
+        """
+        Changes the named fields of a relation.
+        """
+    def set_source(self, source: str | int | Record, *, name: str | None = None, text: str | None = None, technique: str | None = None, date: str | None = None, wave: str | None = None, language: str | None = None, role: str | None = None, description: str | None = None) -> None:
+        """
+        Changes the named fields of a source; a new text must still hold every span that lies on it.
+        """
+    def set_theme(self, theme: str | int | Record, *, name: str | None = None, codes: collections.abc.Sequence[str | int | Record] | None = None, central_idea: str | None = None, description: str | None = None, reason: str = '') -> None:
+        """
+        Changes the named fields of a theme; codes that stay keep their sign.
+        """
+    def set_value(self, object: str | Record | tuple[str, str | int], attribute: str, value: typing.Any) -> None:
+        """
+        Sets an attribute of a source, case or coder; None stores "missing", which is not the same as no record.
+        """
     def sha256(self) -> str:
         """
         Hash of everything in the study; the order of adding does not matter.
         """
-    def show_text(self, source: typing.SupportsInt | typing.SupportsIndex | str) -> str | None:
+    def show_memo(self, memo: str | int | Record) -> str:
+        """
+        The text of a memo, on the researcher's screen.
+        """
+    def show_text(self, source: str | int | Record) -> str | None:
         """
         The text of a source, on the researcher's screen; None: not known.
+        """
+    def split_code(self, code: str | int | Record, name: str, codings: collections.abc.Sequence[str | int | Record], *, parents: collections.abc.Sequence[str | int | Record] | None = None, definition: str = '', reason: str = '') -> int:
+        """
+        A new code takes over the named codings of `code` and joins its themes; gives the new id.
         """
     @property
     def approach(self) -> str:
@@ -248,17 +377,61 @@ class Study:
         undeclared, reflexive, codebook or coding_reliability.
         """
     @approach.setter
-    def approach(self, arg1: str) -> None: ...
+    def approach(self, arg1: str) -> None:
+        ...
     @property
-    def case_labels(self) -> list[str]: ...
-    @property
-    def code_labels(self) -> list[str]: ...
-    @property
-    def coder_labels(self) -> list[str]: ...
-    @property
-    def codings(self) -> Table:
+    def attributes(self) -> Records:
         """
-        One row per coding.
+        Attributes of sources, cases and coders.
+        """
+    @property
+    def case_labels(self) -> list[str]:
+        ...
+    @property
+    def cases(self) -> Records:
+        """
+        Cases: people and other units that sources belong to.
+        """
+    @property
+    def claims(self) -> Records:
+        """
+        Claims with their evidence.
+        """
+    @property
+    def code_labels(self) -> list[str]:
+        ...
+    @property
+    def coder_labels(self) -> list[str]:
+        ...
+    @property
+    def coders(self) -> Records:
+        """
+        Coders.
+        """
+    @property
+    def codes(self) -> Records:
+        """
+        Codes in the order of the codebook.
+        """
+    @property
+    def codings(self) -> Records:
+        """
+        Codings: which code lies where, and who put it there.
+        """
+    @property
+    def consents(self) -> Records:
+        """
+        What participants allow.
+        """
+    @property
+    def coverage(self) -> Records:
+        """
+        What coders looked at.
+        """
+    @property
+    def factors(self) -> Records:
+        """
+        Factors of causal maps.
         """
     @property
     def import_report(self) -> typing.Any:
@@ -266,31 +439,118 @@ class Study:
         What became of the file the study was read from; None for a study not read from another tool's file.
         """
     @import_report.setter
-    def import_report(self, arg1: typing.Any) -> None: ...
+    def import_report(self, arg1: typing.Any) -> None:
+        ...
     @property
-    def revision(self) -> int: ...
+    def links(self) -> Records:
+        """
+        Where relations are asserted.
+        """
     @property
-    def source_labels(self) -> list[str]: ...
+    def memos(self) -> Records:
+        """
+        Memos without their text (`show_memo` shows it).
+        """
     @property
-    def theme_labels(self) -> list[str]: ...
-
-class Cooccurrence:
+    def queries(self) -> Records:
+        """
+        Stored queries.
+        """
+    @property
+    def relations(self) -> Records:
+        """
+        Relations between codes, themes and factors.
+        """
+    @property
+    def revision(self) -> int:
+        ...
+    @property
+    def segments(self) -> Records:
+        """
+        Recorded places.
+        """
+    @property
+    def sets(self) -> Records:
+        """
+        Sets brought along from other tools.
+        """
+    @property
+    def source_labels(self) -> list[str]:
+        ...
+    @property
+    def sources(self) -> Records:
+        """
+        Sources: what was read, seen or heard. No text is shown.
+        """
+    @property
+    def theme_labels(self) -> list[str]:
+        ...
+    @property
+    def themes(self) -> Records:
+        """
+        Themes with their codes.
+        """
+    @property
+    def values(self) -> Records:
+        """
+        Values of attributes; a stored missing value is a row.
+        """
+class Record:
     """
-    Which codes occur together, by a named rule.
+    One row of a study's table, read-only: its columns are attributes.
     """
-    def __call__(self, row: str, column: str) -> int:
+    def __eq__(self, arg0: typing.Any) -> bool:
+        ...
+    def __getattr__(self, name: str) -> typing.Any:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def to_dict(self) -> dict[str, typing.Any]:
         """
-        One cell by labels.
+        The columns by name; missing values are None.
         """
-    def __repr__(self) -> str: ...
-    def _method(self, study_sha256: str | None) -> str: ...
-    def _repr_html_(self) -> str: ...
-    def association(self, measure: str) -> metrics.AssociationResult:
+    @property
+    def id(self) -> int:
+        ...
+    @property
+    def object_kind(self) -> str:
         """
-        A measure of association for every pair, with its status.
+        What it is: source, code, coding, ...
         """
-    def report(self, language: str = "en") -> str: ...
-    def table(self) -> Table: ...
+class Records:
+    """
+    The records of one kind: len(), iterate, [name or id], frames.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __contains__(self, name: str | int | Record) -> bool:
+        ...
+    def __getitem__(self, name: str | int | Record) -> Record:
+        """
+        A record by name, label or id.
+        """
+    def __iter__(self) -> collections.abc.Iterator[Record]:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def column(self, name: str) -> typing.Any:
+        """
+        One column as a list; missing values are None.
+        """
+    def table(self) -> Table:
+        ...
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -300,21 +560,131 @@ class Cooccurrence:
         The figures as a data frame.
         """
     @property
-    def count(self) -> str: ...
+    def columns(self) -> list[str]:
+        ...
     @property
-    def counts(self) -> numpy.typing.NDArray[numpy.int64]: ...
+    def kind(self) -> str:
+        ...
+class StudyGraph:
+    """
+    The study as one graph, frozen when it was made.
+    """
+    def __repr__(self) -> str:
+        ...
+    def _text(self, file_name: str, columns: collections.abc.Sequence[str], spreadsheet_safe: bool) -> tuple[bytes, Table]:
+        ...
+    def edges(self) -> Table:
+        """
+        One row per edge.
+        """
+    def only(self, vertices: collections.abc.Sequence[str], edges: collections.abc.Sequence[str]) -> StudyGraph:
+        """
+        The part with these kinds of vertices and edges.
+        """
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """
+        A NetworkX graph: nodes by stable ids, parallel edges by the ids of the edges, columns as attributes.
+        """
+    def vertices(self) -> Table:
+        """
+        One row per vertex.
+        """
+    def write(self, path: str | os.PathLike[str], columns: list[str] | None = None, spreadsheet_safe: bool = False) -> Table:
+        """
+        Writes the graph; the ending names the format: .graphml .gexf .dot .gv .json .net .csv.
+
+                Parameters
+                ----------
+                path : target; written whole or not at all
+                columns : columns of nodes and edges to write; None: all
+                spreadsheet_safe : only .csv: put ``'`` before text that a spreadsheet would run as a formula
+
+                Returns
+                -------
+                Table
+                    What the format has no place for: reason, of (nodes or edges), column, count.
+
+        """
     @property
-    def flags(self) -> list[str]: ...
+    def left_out(self) -> int:
+        """
+        References to objects that are no vertices (attributes, queries, sets, diagrams).
+        """
     @property
-    def is_table(self) -> bool: ...
+    def n_edges(self) -> int:
+        ...
     @property
-    def labels(self) -> list[str]: ...
+    def n_vertices(self) -> int:
+        ...
     @property
-    def level(self) -> str: ...
+    def revision(self) -> int:
+        """
+        Revision of the study it was made from.
+        """
+class Cooccurrence:
+    """
+    Which codes occur together, by a named rule.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __call__(self, row: str, column: str) -> int:
+        """
+        One cell by labels.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def association(self, measure: str) -> metrics.AssociationResult:
+        """
+        A measure of association for every pair, with its status.
+        """
+    def chart(self, language: str = 'en') -> tematik._charts.HtmlTable:
+        """
+        The lower triangle as an HTML table, the number in each cell.
+        """
+    def report(self, language: str = 'en') -> str:
+        ...
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def count(self) -> str:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def flags(self) -> list[str]:
+        ...
+    @property
+    def is_table(self) -> bool:
+        ...
+    @property
+    def labels(self) -> list[str]:
+        ...
+    @property
+    def level(self) -> str:
+        ...
     @property
     def method(self) -> dict[str, typing.Any]:
         """
-        How the result was made.
+        How the result was made; of a study also its hash (None if the study has changed since).
         """
     @property
     def n(self) -> int | None:
@@ -322,21 +692,39 @@ class Cooccurrence:
         N; None for counts of pairs.
         """
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        ...
     @property
-    def totals(self) -> numpy.typing.NDArray[numpy.int64]: ...
+    def totals(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        ...
     @property
-    def warnings(self) -> list[Warning]: ...
-
+    def warnings(self) -> list[Warning]:
+        ...
 class Saturation:
     """
     How new codes arrive unit by unit.
     """
-    def __repr__(self) -> str: ...
-    def _method(self, study_sha256: str | None) -> str: ...
-    def _repr_html_(self) -> str: ...
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def chart(self, language: str = 'en') -> altair.VConcatChart:
+        """
+        Codes seen unit by unit, the mean of all orders, new codes as bars (extra ``report``).
+        """
     def coverage(self) -> float:
         """
         Chao-Jost coverage of code mentions.
@@ -349,18 +737,16 @@ class Saturation:
         """
         Expected new codes from the next unit.
         """
-    def guest(
-        self,
-        base: typing.SupportsInt | typing.SupportsIndex = 4,
-        run: typing.SupportsInt | typing.SupportsIndex = 2,
-        threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05,
-    ) -> metrics.GuestResult: ...
-    def report(self, language: str = "en") -> str: ...
-    def richness(self, estimator: str = "chao2_bc") -> Table:
+    def guest(self, base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> metrics.GuestResult:
+        ...
+    def report(self, language: str = 'en') -> str:
+        ...
+    def richness(self, estimator: str = 'chao2_bc') -> Table:
         """
         A lower bound of the number of codes: say "at least".
         """
-    def table(self) -> Table: ...
+    def table(self) -> Table:
+        ...
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -370,41 +756,68 @@ class Saturation:
         The figures as a data frame.
         """
     @property
-    def codes(self) -> list[str]: ...
+    def codes(self) -> list[str]:
+        ...
     @property
-    def cumulative(self) -> numpy.typing.NDArray[numpy.int64]: ...
+    def cumulative(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
     @property
-    def flags(self) -> list[str]: ...
+    def flags(self) -> list[str]:
+        ...
     @property
-    def level(self) -> str: ...
+    def level(self) -> str:
+        ...
     @property
     def method(self) -> dict[str, typing.Any]:
         """
-        How the result was made.
+        How the result was made; of a study also its hash (None if the study has changed since).
         """
     @property
-    def new(self) -> numpy.typing.NDArray[numpy.int64]: ...
+    def new(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
     @property
-    def order(self) -> str: ...
+    def order(self) -> str:
+        ...
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        ...
     @property
-    def units(self) -> list[str]: ...
+    def units(self) -> list[str]:
+        ...
     @property
-    def warnings(self) -> list[Warning]: ...
-
+    def warnings(self) -> list[Warning]:
+        ...
 class Agreement:
     """
     How far coders agree: rows with value, status and interval.
     """
-    def __len__(self) -> int: ...
-    def __repr__(self) -> str: ...
-    def _method(self, study_sha256: str | None) -> str: ...
-    def _repr_html_(self) -> str: ...
-    def report(self, language: str = "en") -> str: ...
-    def table(self) -> Table: ...
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def chart(self, overall: float | None = None, language: str = 'en') -> altair.LayerChart:
+        """
+        One row per code, dot and interval, sorted by value (extra ``report``).
+        """
+    def report(self, language: str = 'en') -> str:
+        ...
+    def table(self) -> Table:
+        ...
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -414,132 +827,88 @@ class Agreement:
         The figures as a data frame.
         """
     @property
-    def coders(self) -> list[str]: ...
+    def coders(self) -> list[str]:
+        ...
     @property
-    def flags(self) -> list[str]: ...
+    def flags(self) -> list[str]:
+        ...
     @property
     def method(self) -> dict[str, typing.Any]:
         """
-        How the result was made.
+        How the result was made; of a study also its hash (None if the study has changed since).
         """
     @property
-    def metric(self) -> str: ...
+    def metric(self) -> str:
+        ...
     @property
     def n_clusters(self) -> int:
         """
         Sources in which two or more coders of the request are present.
         """
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        ...
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        ...
     @property
-    def warnings(self) -> list[Warning]: ...
-
+    def warnings(self) -> list[Warning]:
+        ...
 class LossReport:
     """
     What became of everything in a file that was read or written.
     """
-    def __repr__(self) -> str: ...
-    def to_csv(self, arg0: bool) -> str: ...
-    def to_json(self) -> str: ...
-    def to_markdown(self) -> str: ...
+    def __repr__(self) -> str:
+        ...
+    def to_csv(self, arg0: bool) -> str:
+        ...
+    def to_json(self) -> str:
+        ...
+    def to_markdown(self) -> str:
+        ...
     @property
     def losses(self) -> int:
         """
         Dropped and unverified objects.
         """
-
-def _read(
-    path: str,
-    base_dir: str,
-    allow_absolute: bool,
-    study_id: str,
-    examples: typing.SupportsInt | typing.SupportsIndex,
-    progress: typing.Any,
-) -> tuple[Study, LossReport]: ...
-def agreement(
-    study: Study,
-    metric: str = "krippendorff_alpha",
-    unit: str = "character",
-    scope: typing.Any = "study",
-    level: str | int = "code",
-    *,
-    codes: collections.abc.Sequence[str | int] = [],
-    coders: collections.abc.Sequence[str] = [],
-    where: Filter | None = None,
-    within: Query | None = None,
-    weights: str = "identity",
-    membership: str | float = "any",
-    uncovered: str = "missing",
-    no_variation: str = "nan",
-    min_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.5,
-    ci: str = "cluster",
-    n_boot: typing.SupportsInt | typing.SupportsIndex = 2000,
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-    seed: typing.SupportsInt | typing.SupportsIndex = 0,
-    threads: typing.SupportsInt | typing.SupportsIndex | None = None,
-    progress: typing.Any = None,
-) -> Agreement: ...
-def attr(name: str) -> AttributeTest: ...
-def case(name: str) -> Filter: ...
+def _read(path: str, base_dir: str, allow_absolute: bool, study_id: str, columns: collections.abc.Sequence[tuple[str, str]], spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> tuple[Study, LossReport]:
+    ...
+def _write(study: Study, path: str, profile: str, theme_as: str, layer: str, loss_policy: str, validate: bool, compression: str, spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> LossReport:
+    ...
+def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'character', scope: typing.Any = 'study', level: str | int = 'code', *, codes: collections.abc.Sequence[str | int] = [], coders: collections.abc.Sequence[str] = [], where: Filter | None = None, within: Query | None = None, weights: str = 'identity', membership: str | float = 'any', uncovered: str = 'missing', no_variation: str = 'nan', min_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.5, ci: str = 'cluster', n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Agreement:
+    ...
+def attr(name: str) -> AttributeTest:
+    ...
+def case(name: str) -> Filter:
+    ...
 def code(name: str) -> Query:
     """
     Where a code lies.
     """
-
-def coder(name: str) -> Filter: ...
+def coder(name: str) -> Filter:
+    ...
 def codes(names: collections.abc.Sequence[str]) -> Query:
     """
     Where any of the codes lies.
     """
-
-def cooccurrence(
-    study: Study,
-    unit: str = "overlap",
-    count: str | None = None,
-    within: Query | None = None,
-    level: str | int = "code",
-    *,
-    where: Filter | None = None,
-    layer: str = "auto",
-    coder_rule: str = "pooled",
-    same_code: str = "auto",
-    distance: typing.SupportsInt | typing.SupportsIndex = 0,
-    membership: str | float = "any",
-    codes: collections.abc.Sequence[str | int] = [],
-    universe: str = "coded",
-    unassigned: str = "keep",
-    threads: typing.SupportsInt | typing.SupportsIndex | None = None,
-    progress: typing.Any = None,
-) -> Cooccurrence: ...
-def has_code(names: collections.abc.Sequence[str]) -> Filter: ...
-def layer(layer: str) -> Filter: ...
-def polarity(polarity: str) -> Filter: ...
-def saturation(
-    study: Study,
-    unit: str = "source",
-    order: str | list[str] | None = None,
-    level: str | int = "code",
-    *,
-    coder_rule: str = "pooled",
-    skip_empty: bool = False,
-    where: Filter | None = None,
-    within: Query | None = None,
-    layer: str = "auto",
-    codes: collections.abc.Sequence[str | int] = [],
-    min_units: typing.SupportsInt | typing.SupportsIndex = 1,
-    unassigned: str = "drop",
-) -> Saturation: ...
+def cooccurrence(study: Study, unit: str = 'overlap', count: str | None = None, within: Query | None = None, level: str | int = 'code', *, where: Filter | None = None, layer: str = 'auto', coder_rule: str = 'pooled', same_code: str = 'auto', distance: typing.SupportsInt | typing.SupportsIndex = 0, membership: str | float = 'any', codes: collections.abc.Sequence[str | int] = [], universe: str = 'coded', unassigned: str = 'keep', threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Cooccurrence:
+    ...
+def has_code(names: collections.abc.Sequence[str]) -> Filter:
+    ...
+def layer(layer: str) -> Filter:
+    ...
+def polarity(polarity: str) -> Filter:
+    ...
+def saturation(study: Study, unit: str = 'source', order: str | list[str] | None = None, level: str | int = 'code', *, coder_rule: str = 'pooled', skip_empty: bool = False, where: Filter | None = None, within: Query | None = None, layer: str = 'auto', codes: collections.abc.Sequence[str | int] = [], min_units: typing.SupportsInt | typing.SupportsIndex = 1, unassigned: str = 'drop') -> Saturation:
+    ...
 def select(filter: Filter) -> Query:
     """
     The places of the codings that a filter keeps.
     """
-
-def source(name: str) -> Filter: ...
+def source(name: str) -> Filter:
+    ...
 def theme(name: str) -> Query:
     """
     Where a code of the theme lies.
     """
-
-__version__: str = "0.1.0"
+__version__: str = '0.1.0'

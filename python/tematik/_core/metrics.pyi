@@ -1,41 +1,31 @@
 """
 Metrics on plain arrays, without a study.
 """
-
 from __future__ import annotations
-
-import typing
-
 import numpy
 import numpy.typing
 import pandas
-
 import tematik._core
-
-__all__: list[str] = [
-    "AgreementValue",
-    "AssociationResult",
-    "GuestResult",
-    "association",
-    "brennan_prediger",
-    "cohen_kappa",
-    "fleiss_kappa",
-    "guest",
-    "gwet_ac1",
-    "krippendorff_alpha",
-    "overlap_counts",
-    "percent",
-    "scott_pi",
-    "unit_counts",
-]
-
+import typing
+__all__: list[str] = ['AgreementValue', 'AssociationResult', 'GuestResult', 'association', 'brennan_prediger', 'cohen_kappa', 'fleiss_kappa', 'guest', 'gwet_ac1', 'krippendorff_alpha', 'overlap_counts', 'percent', 'scott_pi', 'unit_counts']
 class GuestResult:
     """
     Guest's stopping rule; read `status` first.
     """
-    def __repr__(self) -> str: ...
-    def _repr_html_(self) -> str: ...
-    def table(self) -> tematik._core.Table: ...
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -45,46 +35,68 @@ class GuestResult:
         The figures as a data frame.
         """
     @property
-    def _method_json(self) -> str: ...
+    def _method_json(self) -> str:
+        ...
     @property
-    def base(self) -> int: ...
+    def base(self) -> int:
+        ...
     @property
-    def codes_after_stop(self) -> int | None: ...
+    def codes_after_stop(self) -> int | None:
+        ...
     @property
-    def degree(self) -> float: ...
+    def degree(self) -> float:
+        ...
     @property
-    def flags(self) -> list[str]: ...
+    def flags(self) -> list[str]:
+        ...
     @property
-    def last_new_position(self) -> int | None: ...
+    def last_new_position(self) -> int | None:
+        ...
     @property
     def method(self) -> dict[str, typing.Any]:
         """
-        How the result was made.
+        How the result was made; of a study also its hash (None if the study has changed since).
         """
     @property
-    def ratios(self) -> numpy.typing.NDArray[numpy.float64]: ...
+    def ratios(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
     @property
-    def reason(self) -> str: ...
+    def reason(self) -> str:
+        ...
     @property
-    def run(self) -> int: ...
+    def run(self) -> int:
+        ...
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        ...
     @property
     def stop(self) -> int | None:
         """
         s, printed s+run; None unless status is ok.
         """
     @property
-    def threshold(self) -> float: ...
-
+    def threshold(self) -> float:
+        ...
 class AgreementValue:
     """
     One figure of agreement; read `status` first.
     """
-    def __float__(self) -> float: ...
-    def __repr__(self) -> str: ...
-    def _repr_html_(self) -> str: ...
-    def table(self) -> tematik._core.Table: ...
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -94,28 +106,37 @@ class AgreementValue:
         The figures as a data frame.
         """
     @property
-    def _method_json(self) -> str: ...
+    def _method_json(self) -> str:
+        ...
     @property
-    def expected(self) -> float: ...
+    def expected(self) -> float:
+        ...
     @property
-    def flags(self) -> list[str]: ...
+    def flags(self) -> list[str]:
+        ...
     @property
-    def hi(self) -> float: ...
+    def hi(self) -> float:
+        ...
     @property
-    def lo(self) -> float: ...
+    def lo(self) -> float:
+        ...
     @property
     def method(self) -> dict[str, typing.Any]:
         """
-        How the result was made.
+        How the result was made; of a study also its hash (None if the study has changed since).
         """
     @property
-    def n_pairable(self) -> int: ...
+    def n_pairable(self) -> int:
+        ...
     @property
-    def n_units(self) -> int: ...
+    def n_units(self) -> int:
+        ...
     @property
-    def observed(self) -> float: ...
+    def observed(self) -> float:
+        ...
     @property
-    def se(self) -> float: ...
+    def se(self) -> float:
+        ...
     @property
     def status(self) -> str:
         """
@@ -126,17 +147,26 @@ class AgreementValue:
         """
         The figure; NaN where undefined.
         """
-
 class AssociationResult:
     """
     A measure for every pair, with its status.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
     def __call__(self, row: str, column: str) -> float:
         """
         One cell by labels.
         """
-    def _repr_html_(self) -> str: ...
-    def table(self) -> tematik._core.Table: ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -146,72 +176,54 @@ class AssociationResult:
         The figures as a data frame.
         """
     @property
-    def _method_json(self) -> str: ...
+    def _method_json(self) -> str:
+        ...
     @property
-    def hi(self) -> numpy.typing.NDArray[numpy.float64]: ...
+    def hi(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
     @property
-    def labels(self) -> list[str]: ...
+    def labels(self) -> list[str]:
+        ...
     @property
-    def lo(self) -> numpy.typing.NDArray[numpy.float64]: ...
+    def lo(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
     @property
-    def measure(self) -> str: ...
+    def measure(self) -> str:
+        ...
     @property
     def method(self) -> dict[str, typing.Any]:
         """
-        How the result was made.
+        How the result was made; of a study also its hash (None if the study has changed since).
         """
     @property
-    def p(self) -> numpy.typing.NDArray[numpy.float64]: ...
+    def p(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
     @property
-    def se(self) -> numpy.typing.NDArray[numpy.float64]: ...
+    def se(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
     @property
-    def status(self) -> typing.Any: ...
+    def status(self) -> typing.Any:
+        ...
     @property
-    def values(self) -> numpy.typing.NDArray[numpy.float64]: ...
-
-def association(
-    counts: typing.Any, totals: typing.Any, n: typing.SupportsInt | typing.SupportsIndex | None, measure: str
-) -> AssociationResult:
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+def association(counts: typing.Any, totals: typing.Any, n: typing.SupportsInt | typing.SupportsIndex | None, measure: str) -> AssociationResult:
     """
     A measure of association for every pair of a table of meetings; n None: the counts are no 2x2 table.
     """
-
-def brennan_prediger(
-    ratings: typing.Any,
-    weights: str = "identity",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def brennan_prediger(ratings: typing.Any, weights: str = 'identity', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Brennan and Prediger's coefficient (1981, doi:10.1177/001316448104100307).
     """
-
-def cohen_kappa(
-    ratings: typing.Any,
-    weights: str = "identity",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def cohen_kappa(ratings: typing.Any, weights: str = 'identity', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Cohen's kappa of two coders (Cohen 1960, doi:10.1177/001316446002000104).
     """
-
-def fleiss_kappa(
-    ratings: typing.Any,
-    weights: str = "identity",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def fleiss_kappa(ratings: typing.Any, weights: str = 'identity', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Fleiss' kappa (Fleiss 1971, doi:10.1037/h0031619).
     """
-
-def guest(
-    new: typing.Any,
-    base: typing.SupportsInt | typing.SupportsIndex = 4,
-    run: typing.SupportsInt | typing.SupportsIndex = 2,
-    threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05,
-) -> GuestResult:
+def guest(new: typing.Any, base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> GuestResult:
     """
     Guest's stopping rule: the unit after which a run adds almost no new code.
 
@@ -239,23 +251,11 @@ def guest(
     >>> g.status, g.stop, g.codes_after_stop, g.ratios.tolist()
     ('ok', 6, 2, [0.15, 0.1, 0.05, 0.0, 0.05])
     """
-
-def gwet_ac1(
-    ratings: typing.Any,
-    weights: str = "identity",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def gwet_ac1(ratings: typing.Any, weights: str = 'identity', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Gwet's AC1, with weights AC2 (Gwet 2008, doi:10.1348/000711006X126600).
     """
-
-def krippendorff_alpha(
-    ratings: typing.Any,
-    level: str = "nominal",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def krippendorff_alpha(ratings: typing.Any, level: str = 'nominal', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Krippendorff's alpha of a table coders x units (NaN or None is missing).
 
@@ -265,19 +265,7 @@ def krippendorff_alpha(
     >>> a.value, a.status
     (-0.5, 'ok')
     """
-
-def overlap_counts(
-    source: typing.Any,
-    begin: typing.Any,
-    end: typing.Any,
-    code: typing.Any,
-    n_codes: typing.SupportsInt | typing.SupportsIndex,
-    *,
-    mode: str = "overlap",
-    distance: typing.SupportsInt | typing.SupportsIndex = 0,
-    threads: typing.SupportsInt | typing.SupportsIndex | None = None,
-    progress: typing.Any = None,
-) -> numpy.typing.NDArray[numpy.int64]:
+def overlap_counts(source: typing.Any, begin: typing.Any, end: typing.Any, code: typing.Any, n_codes: typing.SupportsInt | typing.SupportsIndex, *, mode: str = 'overlap', distance: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> numpy.typing.NDArray[numpy.int64]:
     """
     Meeting pairs of spans, counted per pair of codes.
 
@@ -305,33 +293,15 @@ def overlap_counts(
     >>> tk.metrics.overlap_counts([0, 0, 0], [0, 8, 10], [10, 20, 12], [0, 0, 1], 2).tolist()
     [[1, 1], [1, 0]]
     """
-
-def percent(
-    ratings: typing.Any,
-    weights: str = "identity",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def percent(ratings: typing.Any, weights: str = 'identity', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Percent agreement of a table coders x units (NaN or None is missing).
     """
-
-def scott_pi(
-    ratings: typing.Any,
-    weights: str = "identity",
-    no_variation: str = "nan",
-    confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95,
-) -> AgreementValue:
+def scott_pi(ratings: typing.Any, weights: str = 'identity', no_variation: str = 'nan', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> AgreementValue:
     """
     Scott's pi of two coders (Scott 1955, doi:10.1086/266577).
     """
-
-def unit_counts(
-    unit: typing.Any,
-    code: typing.Any,
-    n_units: typing.SupportsInt | typing.SupportsIndex,
-    n_codes: typing.SupportsInt | typing.SupportsIndex,
-) -> numpy.typing.NDArray[numpy.int64]:
+def unit_counts(unit: typing.Any, code: typing.Any, n_units: typing.SupportsInt | typing.SupportsIndex, n_codes: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int64]:
     """
     In how many units two codes both occur; doubles of (unit, code) count once.
 
