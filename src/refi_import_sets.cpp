@@ -2,9 +2,9 @@
 #include <utility>
 
 #include <tematik/support/cat.hpp>
+#include <tematik/support/xml_escaped.hpp>
 
 #include "refi_importer.hpp"
-#include "xml_text.hpp"
 
 namespace tematik::io::detail {
 namespace {
@@ -178,7 +178,7 @@ void RefiImporter::add_diagrams() {
         const auto attribute = document_.rows[part.row].node.attribute(rule.name.data());
         if (!attribute) continue;
         out.content += cat(' ', rule.name, "=\"");
-        append_xml_attribute(out.content, attribute.value());
+        out.content += xml_escaped(attribute.value());
         out.content += '"';
       }
       out.content += "/>\n";

@@ -149,6 +149,7 @@
 #include <tematik/support/table.hpp>
 #include <tematik/support/time.hpp>
 #include <tematik/support/uuid.hpp>
+#include <tematik/support/xml_escaped.hpp>
 #include <tematik/tables/character_counts.hpp>
 #include <tematik/tables/code_configurations.hpp>
 #include <tematik/tables/coder_sweep.hpp>

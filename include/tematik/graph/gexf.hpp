@@ -14,6 +14,7 @@
 #include <tematik/graph/detail/graph_text.hpp>
 #include <tematik/graph/graph_output.hpp>
 #include <tematik/graph/graph_table.hpp>
+#include <tematik/support/xml_escaped.hpp>
 
 namespace tematik {
 
@@ -40,8 +41,8 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
       if (columns[k]->type == ColumnType::int64) type = "long";
       if (columns[k]->type == ColumnType::float64) type = "double";
       if (columns[k]->type == ColumnType::boolean) type = "boolean";
-      out << "<attribute id=\"" << prefix << k << "\" title=\"" << detail::xml_escaped(columns[k]->name) << "\" type=\""
-          << type << "\"/>\n";
+      out << "<attribute id=\"" << prefix << k << "\" title=\"" << xml_escaped(columns[k]->name) << "\" type=\"" << type
+          << "\"/>\n";
     }
     out << "</attributes>\n";
   };
@@ -53,7 +54,7 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
     out << "<attvalues>";
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const auto cell = cells(of, *columns[k], row);
-      if (cell) out << "<attvalue for=\"" << prefix << k << "\" value=\"" << detail::xml_escaped(*cell) << "\"/>";
+      if (cell) out << "<attvalue for=\"" << prefix << k << "\" value=\"" << xml_escaped(*cell) << "\"/>";
     }
     out << "</attvalues>";
   };
@@ -61,8 +62,8 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
   const Column& labels = graph.nodes["label"];
   out << "<nodes>\n";
   for (std::size_t row = 0; row < ids.size(); ++row) {
-    out << "<node id=\"" << detail::xml_escaped(ids[row]) << "\" label=\""
-        << detail::xml_escaped(*cells("nodes", labels, row)) << "\">";
+    out << "<node id=\"" << xml_escaped(ids[row]) << "\" label=\"" << xml_escaped(*cells("nodes", labels, row))
+        << "\">";
     write_values("nodes", 'n', node_columns, row);
     out << "</node>\n";
   }
@@ -72,8 +73,8 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
   const auto& targets = graph.edges["target"].as<std::string>();
   const Column* weights = detail::find_column(graph.edges, "weight");
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
-    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row]) << "\" target=\""
-        << detail::xml_escaped(targets[row]) << '"';
+    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << xml_escaped(sources[row]) << "\" target=\""
+        << xml_escaped(targets[row]) << '"';
     const auto weight = weights != nullptr ? cells("edges", *weights, row) : std::nullopt;
     if (weight) out << " weight=\"" << *weight << '"';
     out << '>';

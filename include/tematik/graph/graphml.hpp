@@ -14,6 +14,7 @@
 #include <tematik/graph/detail/graph_text.hpp>
 #include <tematik/graph/graph_output.hpp>
 #include <tematik/graph/graph_table.hpp>
+#include <tematik/support/xml_escaped.hpp>
 
 namespace tematik {
 
@@ -39,8 +40,8 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
       if (columns[k]->type == ColumnType::int64) type = "long";
       if (columns[k]->type == ColumnType::float64) type = "double";
       if (columns[k]->type == ColumnType::boolean) type = "boolean";
-      out << "<key id=\"" << prefix << k << "\" for=\"" << of << "\" attr.name=\""
-          << detail::xml_escaped(columns[k]->name) << "\" attr.type=\"" << type << "\"/>\n";
+      out << "<key id=\"" << prefix << k << "\" for=\"" << of << "\" attr.name=\"" << xml_escaped(columns[k]->name)
+          << "\" attr.type=\"" << type << "\"/>\n";
     }
   };
   write_keys("node", 'n', node_columns);
@@ -51,12 +52,12 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
                               std::size_t row) {
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const auto cell = cells(of, *columns[k], row);
-      if (cell) out << "<data key=\"" << prefix << k << "\">" << detail::xml_escaped(*cell) << "</data>";
+      if (cell) out << "<data key=\"" << prefix << k << "\">" << xml_escaped(*cell) << "</data>";
     }
   };
   const auto& ids = graph.nodes["id"].as<std::string>();
   for (std::size_t row = 0; row < ids.size(); ++row) {
-    out << "<node id=\"" << detail::xml_escaped(ids[row]) << "\">";
+    out << "<node id=\"" << xml_escaped(ids[row]) << "\">";
     write_data("nodes", 'n', node_columns, row);
     out << "</node>\n";
   }
@@ -64,8 +65,8 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
   const auto& sources = graph.edges["source"].as<std::string>();
   const auto& targets = graph.edges["target"].as<std::string>();
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
-    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << detail::xml_escaped(sources[row]) << "\" target=\""
-        << detail::xml_escaped(targets[row]) << "\">";
+    out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << xml_escaped(sources[row]) << "\" target=\""
+        << xml_escaped(targets[row]) << "\">";
     write_data("edges", 'e', edge_columns, row);
     out << "</edge>\n";
   }

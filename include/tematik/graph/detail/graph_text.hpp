@@ -49,40 +49,6 @@ namespace tematik::detail {
   return dropped;
 }
 
-/// Text for an XML element or attribute.
-[[nodiscard]] inline std::string xml_escaped(std::string_view text) {
-  if (text.find_first_of("&<>\"\t\n\r") == std::string_view::npos) return std::string(text);
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      case '\r':
-        out += "&#13;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 /// The columns of one table that go into a file besides those with a place of their own.
 [[nodiscard]] inline std::vector<const Column*> chosen_columns(const Table& table, const GraphWriteOptions& options,
                                                                std::vector<std::string_view> placed) {
