@@ -250,6 +250,25 @@ class Reader {
     return out;
   }
 
+  /// What a text and a source of another kind both carry: codings, notes, values, selections.
+  template <class Bearer>
+  void mark(Bearer& bearer, Kind kind, Row row) {
+    switch (kind) {
+      case Kind::coding:
+        bearer.codings.push_back(coding(row));
+        break;
+      case Kind::note_ref:
+        bearer.notes.push_back(reference(kind, row));
+        break;
+      case Kind::variable_value:
+        bearer.values.push_back(value(row));
+        break;
+      default:
+        bearer.selections.push_back(selection(kind, row));
+        break;
+    }
+  }
+
   RefiText text(Kind kind, Row row) {
     const Node node = node_of(row);
     RefiText out{.row = row,
@@ -272,17 +291,8 @@ class Reader {
                                      RefiWalk::integer(inner_node, "position")});
           walk_.leaf(at);
           break;
-        case Kind::coding:
-          out.codings.push_back(coding(at));
-          break;
-        case Kind::note_ref:
-          out.notes.push_back(reference(inner, at));
-          break;
-        case Kind::variable_value:
-          out.values.push_back(value(at));
-          break;
         default:
-          out.selections.push_back(selection(inner, at));
+          mark(out, inner, at);
           break;
       }
     });
@@ -319,17 +329,8 @@ class Reader {
           case Kind::transcript:
             out.texts.push_back(text(inner, at));
             break;
-          case Kind::coding:
-            out.codings.push_back(coding(at));
-            break;
-          case Kind::note_ref:
-            out.notes.push_back(reference(inner, at));
-            break;
-          case Kind::variable_value:
-            out.values.push_back(value(at));
-            break;
           default:
-            out.selections.push_back(selection(inner, at));
+            mark(out, inner, at);
             break;
         }
       });
