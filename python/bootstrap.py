@@ -116,9 +116,9 @@ def goal_test(everything: bool = False) -> None:
         if broken:
             raise Stop(broken)
 
-    def ctest(name: str, preset: str, targets: list[str], floor: int) -> Suite:
-        report = BUILD / preset / "ctest.xml"
-        command = ["ctest", "--preset", preset, "--parallel", str(jobs()), "--output-junit", str(report)]
+    def ctest(name: str, preset: str, tests: str, targets: list[str], floor: int) -> Suite:
+        report = BUILD / preset / f"{tests}.xml"
+        command = ["ctest", "--preset", tests, "--parallel", str(jobs()), "--output-junit", str(report)]
         return run_suite(name, lambda: build_preset(preset, *targets), command, report, floor)
 
     def pytest(name: str, options: list[str], floor: int) -> Suite:
@@ -127,11 +127,12 @@ def goal_test(everything: bool = False) -> None:
         return run_suite(name, package_is_there, command, report, floor)
 
     suites = [
-        ctest("C++ tests", "dev", ["all", "all_verify_interface_header_sets"], floors["ctest"]),
-        ctest("C++ tests, sanitized", "asan", ["tematik_room_tests"], 1),
+        ctest("C++ builds", "dev", "builds", ["tematik_builds", "all_verify_interface_header_sets"], floors["builds"]),
+        ctest("C++ tests, sanitized", "asan", "asan", ["tematik_room_tests"], floors["rooms"]),
         pytest("Python tests", [], floors["pytest"]),
     ]
     if everything:
+        suites.append(ctest("C++ tests, optimised", "dev", "rooms", ["tematik_room_tests"], floors["rooms"]))
         suites.append(pytest("browser, crash, Spark", ["-m", "browser or crash or spark"], 1))
     closing_table(suites)
 
@@ -151,7 +152,7 @@ def goal_bench() -> None:
 def goal_docs() -> None:
     install_package()
     build_preset("docs", "tematik_docs")
-    run([PYTHON, "-m", "sphinx", "-W", "--keep-going", "docs", "build/docs/html"], "the documentation")
+    run([PYTHON, "-m", "sphinx", "-W", "--keep-going", "-d", "build/docs/doctrees", "docs", "build/docs/html"], "the documentation")
 
 
 def goal_lint() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+MISTAKE = re.compile(r"\berror\b|^FAILED:|undefined reference", re.IGNORECASE)  # in the output of compilers and pip
 OFFLINE = os.environ.get("TEMATIK_OFFLINE") == "1"
 
 
@@ -26,18 +27,27 @@ def say(text: str) -> None:
 
 
 def run(command: Sequence[str | Path], what: str, *, quiet: bool = False) -> None:
-    """Runs a command in the checkout. Quiet: its output is shown only if it fails."""
+    """Runs a command in the checkout. Quiet: its output is shown only if it fails.
+
+    What stops carries the lines that name the mistake, so that they stand at the end of a long log too.
+    """
     words = [str(word) for word in command]
-    if not quiet:
-        sys.stdout.flush()
-        code = subprocess.run(words, cwd=ROOT).returncode
-        output = ""
-    else:
-        done = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        code, output = done.returncode, done.stdout
+    sys.stdout.flush()
+    output: list[str] = []
+    running = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
+    assert running.stdout is not None
+    for line in running.stdout:
+        output.append(line)
+        if not quiet:
+            print(line, end="", flush=True)
+    code = running.wait()
     if code != 0:
-        tail = "\n".join(output.splitlines()[-40:])
-        raise Stop(f"{tail}\n{what} failed with exit code {code}: {' '.join(words[:6])} …".lstrip())
+        if quiet:
+            say("".join(output[-40:]).rstrip())
+        named = [line for line in output if MISTAKE.search(line)][:20]
+        raise Stop(f"{''.join(named)}{what} failed with exit code {code}: {' '.join(words[:6])} …")
 
 
 @dataclass(frozen=True)

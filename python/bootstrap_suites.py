@@ -60,8 +60,7 @@ def run_suite(name: str, prepare: Callable[[], None], command: list[str], report
         if suite.found < floor:
             suite.problems.append(f"only {suite.found} tests found, tests/floor.json expects {floor}")
     except Stop as stop:
-        say(str(stop))
-        suite.problems.append(str(stop).splitlines()[-1])
+        suite.problems.append(str(stop))
     suite.seconds = time.monotonic() - start
     return suite
 
