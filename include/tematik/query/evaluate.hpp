@@ -1,7 +1,7 @@
 #pragma once
 
 /// @file
-/// @brief Evaluation of filters on codings, and of queries to places, on the study as it is now.
+/// @brief Evaluation of filters on codings, on the study as it is now. Queries: `places.hpp`.
 
 #include <compare>
 #include <cstdint>
@@ -14,7 +14,6 @@
 
 #include <tematik/query/case_places.hpp>
 #include <tematik/query/filter.hpp>
-#include <tematik/query/query.hpp>
 
 namespace tematik {
 
@@ -39,8 +38,19 @@ class FilterEvaluator {
   FilterEvaluator(const Study& study, const Filter& filter) : study_(study), root_(compile(filter.node())) {}
 
   [[nodiscard]] Kleene operator()(std::size_t coding_row) const { return evaluate(*root_, coding_row); }
-  /// Whether a coding of this source could pass at all: judged on the parts of the filter that ask about sources.
-  [[nodiscard]] bool may_hold(SourceId source) const { return (possible(*root_, source) & 4U) != 0; }
+  /// Whether some coding of this source could pass, whatever its code, coder, layer and place: what the filter asks
+  /// about the source is known, and which cases lie in it.
+  [[nodiscard]] bool may_hold(SourceId source) const { return could_be_yes({.source = source}); }
+  /// Whether some coding of this source by this coder could pass.
+  [[nodiscard]] bool may_hold(SourceId source, CoderId coder) const {
+    return could_be_yes({.source = source, .coder = coder});
+  }
+  /// Whether some coding of this source that belongs to this case, cut to its places, could pass.
+  [[nodiscard]] bool may_hold(SourceId source, CaseId of) const { return could_be_yes({.source = source, .of = of}); }
+  /// Whether the filter asks about cases at all.
+  [[nodiscard]] bool asks_cases() const noexcept { return places_.has_value(); }
+  /// Where the cases lie, if the filter asks about them; else nullptr.
+  [[nodiscard]] const CasePlaces* case_places() const noexcept { return places_ ? &*places_ : nullptr; }
 
  private:
   struct Compiled {
@@ -54,7 +64,15 @@ class FilterEvaluator {
   };
   [[nodiscard]] std::unique_ptr<Compiled> compile(const FilterNode& node);
   [[nodiscard]] Kleene evaluate(const Compiled& node, std::size_t coding_row) const;
-  [[nodiscard]] unsigned possible(const Compiled& node, SourceId source) const;
+  /// What is known of a coding: where, and perhaps by whom or of which case.
+  struct Known {
+    SourceId source = {};
+    std::optional<CoderId> coder = {};
+    std::optional<CaseId> of = {};
+  };
+  [[nodiscard]] bool could_be_yes(const Known& known) const { return (possible(*root_, known) & 4U) != 0; }
+  [[nodiscard]] unsigned possible(const Compiled& node, const Known& known) const;
+  [[nodiscard]] unsigned possible_leaf(const Compiled& node, const Known& known) const;
   [[nodiscard]] Kleene of_cases(const Compiled& node, std::size_t coding_row) const;
   [[nodiscard]] static Kleene compare(const FilterNode& node, const std::optional<AttributeValue>& value);
 
@@ -62,12 +80,6 @@ class FilterEvaluator {
   std::optional<CasePlaces> places_;
   std::unique_ptr<Compiled> root_;
 };
-
-/// The places of a query, by source row: maximal runs of characters.
-/// @param rows  the coding rows that count (what the call reads)
-/// @param universe  by source row: whether the source counts as coded; only there a complement has characters
-[[nodiscard]] std::vector<SpanSet> evaluate(const Study& study, const Query& query,
-                                            const std::vector<std::uint32_t>& rows, const std::vector<bool>& universe);
 
 // ---------------------------------------------------------------------------------------------------------
 
@@ -274,14 +286,41 @@ inline Kleene FilterEvaluator::evaluate(const Compiled& node, std::size_t at) co
   }
 }
 
-/// The verdicts (bits no = 1, unknown = 2, yes = 4) that codings of the source can get, whatever else they are.
-inline unsigned FilterEvaluator::possible(const Compiled& node, SourceId source) const {
+/// The verdicts (bits no = 1, unknown = 2, yes = 4) that a leaf can give on the codings that are meant.
+inline unsigned FilterEvaluator::possible_leaf(const Compiled& node, const Known& known) const {
   const auto bit = [](Kleene verdict) { return 1U << static_cast<unsigned>(verdict); };
-  if (node.is_leaf && node.by == ObjectKind::source) return bit(node.verdicts[row(source)]);
+  if (node.by == ObjectKind::source) return bit(node.verdicts[row(known.source)]);
+  unsigned out = 0;
+  if (node.by == ObjectKind::coder) {
+    if (known.coder) return bit(node.verdicts[row(*known.coder)]);
+    for (const auto& [id, record] : study_.coders()) out |= bit(node.verdicts[row(id)]);
+    return out;
+  }
+  if (node.by != ObjectKind::case_) return 7;
+  if (known.of) return bit(node.verdicts[row(*known.of)]);
+  // A whole source belongs to its case whatever the coding; of the other cases any set can be met, or none.
+  bool none_yet = true;
+  for (const auto& place : places_->in(known.source)) {
+    const Kleene one = node.verdicts[row(place.case_)];
+    unsigned met = none_yet ? bit(one) : 0;
+    for (const Kleene other : {Kleene::no, Kleene::unknown, Kleene::yes}) {
+      if ((out & bit(other)) != 0) met |= bit(other | one);
+    }
+    out = place.whole ? met : (out | met);
+    none_yet = none_yet && !place.whole;
+  }
+  if (none_yet) out |= bit(node.op == FilterOp::case_ ? Kleene::no : Kleene::unknown);
+  return out;
+}
+
+/// The verdicts that the codings meant can get, each part judged for itself.
+inline unsigned FilterEvaluator::possible(const Compiled& node, const Known& known) const {
+  const auto bit = [](Kleene verdict) { return 1U << static_cast<unsigned>(verdict); };
+  if (node.is_leaf) return possible_leaf(node, known);
   if (node.op == FilterOp::all) return bit(Kleene::yes);
   if (node.parts.empty()) return 7;
-  const unsigned first = possible(*node.parts[0], source);
-  const unsigned second = node.parts.size() > 1 ? possible(*node.parts[1], source) : bit(Kleene::yes);
+  const unsigned first = possible(*node.parts[0], known);
+  const unsigned second = node.parts.size() > 1 ? possible(*node.parts[1], known) : bit(Kleene::yes);
   unsigned out = 0;
   for (const Kleene a : {Kleene::no, Kleene::unknown, Kleene::yes}) {
     for (const Kleene b : {Kleene::no, Kleene::unknown, Kleene::yes}) {
@@ -290,85 +329,6 @@ inline unsigned FilterEvaluator::possible(const Compiled& node, SourceId source)
     }
   }
   return out;
-}
-
-namespace detail {
-
-class QueryEvaluator {
- public:
-  QueryEvaluator(const Study& study, const std::vector<std::uint32_t>& rows, const std::vector<bool>& universe)
-      : study_(study), rows_(rows), universe_(universe) {}
-
-  [[nodiscard]] std::vector<SpanSet> operator()(const QueryNode& node) {
-    switch (node.op) {
-      case QueryOp::none:
-        return std::vector<SpanSet>(universe_.size());
-      case QueryOp::all:
-        return places([](std::size_t) { return true; });
-      case QueryOp::codes: {
-        std::vector<CodeId> ids;
-        for (const auto& name : node.names) ids.push_back(study_.code(name));
-        return places_of(ids);
-      }
-      case QueryOp::theme:
-        return places_of(study_.codes_of(study_.theme(node.names.front())));
-      case QueryOp::select: {
-        const FilterEvaluator keeps(study_, node.filter);
-        return places([&](std::size_t coding) { return keeps(coding) == Kleene::yes; });
-      }
-      case QueryOp::not_: {
-        auto out = (*this)(*node.parts[0]);
-        for (std::size_t source = 0; source < out.size(); ++source) {
-          const auto length =
-              universe_[source] ? study_.sources()[static_cast<SourceId>(source)].length() : std::nullopt;
-          out[source] = length ? out[source].complement(*length) : SpanSet();
-        }
-        return out;
-      }
-      default: {
-        auto out = (*this)(*node.parts[0]);
-        const auto other = (*this)(*node.parts[1]);
-        for (std::size_t source = 0; source < out.size(); ++source) {
-          out[source] = node.op == QueryOp::and_  ? intersect(out[source], other[source])
-                        : node.op == QueryOp::or_ ? unite(out[source], other[source])
-                                                  : subtract(out[source], other[source]);
-        }
-        return out;
-      }
-    }
-  }
-
- private:
-  [[nodiscard]] std::vector<SpanSet> places_of(const std::vector<CodeId>& ids) const {
-    std::vector<bool> wanted(study_.codes().end_row());
-    for (const CodeId id : ids) wanted[row(id)] = true;
-    return places([&](std::size_t coding) { return wanted[study_.codings().code()[coding]]; });
-  }
-  template <class Keeps>
-  [[nodiscard]] std::vector<SpanSet> places(Keeps keeps) const {
-    const Codings& codings = study_.codings();
-    std::vector<std::vector<Span>> spans(universe_.size());
-    for (const std::uint32_t coding : rows_) {
-      const bool has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
-      if (has_span && keeps(coding)) {
-        spans[codings.source()[coding]].push_back({codings.begin()[coding], codings.end()[coding]});
-      }
-    }
-    std::vector<SpanSet> out(universe_.size());
-    for (std::size_t source = 0; source < spans.size(); ++source) out[source] = SpanSet::from_spans(spans[source]);
-    return out;
-  }
-
-  const Study& study_;
-  const std::vector<std::uint32_t>& rows_;
-  const std::vector<bool>& universe_;
-};
-
-}  // namespace detail
-
-inline std::vector<SpanSet> evaluate(const Study& study, const Query& query, const std::vector<std::uint32_t>& rows,
-                                     const std::vector<bool>& universe) {
-  return detail::QueryEvaluator(study, rows, universe)(query.node());
 }
 
 }  // namespace tematik

@@ -8,6 +8,7 @@
 /// 3. The coding layer: `final`, and of a source without it all its codings together; or the one asked for.
 /// 4. `where`: a filter on codings. 5. `within`: a query on places (the caller clips or keeps, as its rule says).
 /// A coding counts whatever its polarity, unless `where` says otherwise.
+/// A source, case or coder of which no coding could pass `where` is outside the universe.
 
 #include <algorithm>
 #include <cstdint>
@@ -19,7 +20,9 @@
 
 #include <tematik/model/consent.hpp>
 #include <tematik/query/evaluate.hpp>
+#include <tematik/query/places.hpp>
 #include <tematik/query/unit.hpp>
+#include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/messages.hpp>
 
 namespace tematik {
@@ -69,10 +72,14 @@ struct Reading {
   std::vector<bool> in_universe = {};               ///< by source row: read at all (consent, memo, filter)
   std::vector<bool> coded = {};                     ///< by source row: in the universe and a coded source
   std::vector<bool> takes_part = {};                ///< by coder row: has a coding, of any code, that the filter keeps
+  std::vector<bool> excluded_cases = {};            ///< by case row: no coding of it could pass; empty: none is
   std::optional<std::vector<SpanSet>> within = {};  ///< by source row, if the call has `within`
   std::vector<std::pair<std::string, std::int64_t>> steps = {};
   std::vector<Warning> warnings = {};
 };
+
+/// The places of a query among the codings that a call with this scope reads; `within` and `codes` of it are not read.
+[[nodiscard]] Places places_read(const Study& study, const Query& query, ReadScope scope, Domain domain);
 
 /// Reads the codings of a study. Linear in codings and coverage records.
 [[nodiscard]] inline Reading read_codings(const Study& study, const ReadScope& scope) {
@@ -128,6 +135,7 @@ struct Reading {
   std::int64_t of_codes = 0;
   std::int64_t of_layer = 0;
   std::vector<std::uint32_t> kept;  // of any code: a query may name codes that are no rows of the call
+  BitMatrix coders_at(study.sources().end_row(), study.coders().end_row());  // with a coding of the layer
   for (std::size_t i = 0; i < codings.end_row(); ++i) {
     const std::uint8_t flags = codings.flags()[i];
     if ((flags & coding_flags::removed) != 0) continue;
@@ -140,17 +148,33 @@ struct Reading {
                                                         : is_final || !has_final[source];
     if (!layer_ok) continue;
     ++of_layer;
+    coders_at.set(source, codings.coder()[i]);
     const bool passes = scope.where.is_all() || keeps(i) == Kleene::yes;
     if (!passes) continue;
-    out.coded[source] = true;  // a coding of any code by a coder taking part
     out.takes_part[codings.coder()[i]] = true;
     if (scope.within) kept.push_back(static_cast<std::uint32_t>(i));
     if (!wanted[codings.code()[i]]) continue;
     ++of_codes;
     out.codings.push_back(static_cast<std::uint32_t>(i));
   }
+  // Coded: a coding of any code by a coder taking part, or recorded as looked at by a coder whom the filter lets in.
+  for (std::size_t source = 0; source < coders_at.rows(); ++source) {
+    for (std::size_t coder = 0; coder < coders_at.columns(); ++coder) {
+      if (out.takes_part[coder] && coders_at.test(source, coder)) out.coded[source] = true;
+    }
+  }
   for (const auto& [id, record] : study.coverage()) {
-    if (out.in_universe[row(record.source)]) out.coded[row(record.source)] = true;
+    const bool counts = out.in_universe[row(record.source)] && keeps.may_hold(record.source, record.coder);
+    if (counts) out.coded[row(record.source)] = true;
+  }
+  if (const CasePlaces* places = keeps.case_places()) {
+    out.excluded_cases.assign(study.cases().end_row(), true);
+    for (const auto& [id, source] : study.sources()) {
+      if (!out.in_universe[row(id)]) continue;
+      for (const auto& place : places->in(id)) {
+        if (keeps.may_hold(id, place.case_)) out.excluded_cases[row(place.case_)] = false;
+      }
+    }
   }
   if (scope.within) {
     out.within = evaluate(study, *scope.within, kept, out.coded);
@@ -164,6 +188,14 @@ struct Reading {
                {"codings_of_layer", of_layer},
                {"codings_of_codes_and_filter", of_codes}};
   return out;
+}
+
+inline Places places_read(const Study& study, const Query& query, ReadScope scope, Domain domain) {
+  scope.within = {};
+  scope.codes.clear();
+  for (const auto& [id, code] : study.codes()) scope.codes.emplace_back(id);  // a query may name any code
+  const Reading reading = read_codings(study, scope);
+  return evaluate_places(study, query, reading.codings, reading.coded, domain);
 }
 
 }  // namespace tematik

@@ -131,6 +131,14 @@ inline constexpr std::array messages{
             "counted is \"{3}\", at level \"{4}\" (N = {5}).",
             "Kemunculan bersama {0} baris dihitung dengan tematik {1}: dua pengodean bertemu menurut aturan \"{2}\", "
             "yang dihitung \"{3}\", pada tingkat \"{4}\" (N = {5})."},
+    Message{"method.frequencies",
+            "Frequencies of {0} rows were counted with tematik {1}: what is counted is \"{2}\", by groups of \"{3}\" "
+            "({4} in all).",
+            "Frekuensi {0} baris dihitung dengan tematik {1}: yang dihitung \"{2}\", menurut kelompok \"{3}\" "
+            "(seluruhnya {4})."},
+    Message{"method.configurations",
+            "{0} sets of codes were listed with tematik {1}, unit \"{2}\", level \"{3}\" (N = {4}, {5} sources).",
+            "{0} himpunan kode didaftar dengan tematik {1}, unit \"{2}\", tingkat \"{3}\" (N = {4}, {5} sumber)."},
     Message{"method.saturation",
             "{0} units in {1} order held {2} codes (tematik {3}, unit \"{4}\", level \"{5}\"). {6}",
             "{0} unit menurut urutan {1} memuat {2} kode (tematik {3}, unit \"{4}\", tingkat \"{5}\"). {6}"},

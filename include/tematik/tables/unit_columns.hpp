@@ -130,6 +130,7 @@ inline UnitColumns unit_columns(const Study& study, const Reading& reading, cons
       for (const auto& place : places.in(id)) unit_of[row(place.case_)] = 0;  // counts with any of its sources
     }
     for (const auto& [id, record] : study.cases()) {
+      if (!reading.excluded_cases.empty() && reading.excluded_cases[row(id)]) unit_of[row(id)] = -1;
       if (unit_of[row(id)] < 0) continue;
       out.source_of_unit.push_back(static_cast<std::uint32_t>(out.n_units));
       unit_of[row(id)] = static_cast<std::int64_t>(out.n_units++);

@@ -1,5 +1,8 @@
 #include <tematik/query/evaluate.hpp>
 
+#include <tematik/query/filter.hpp>
+#include <tematik/support/philox.hpp>
+
 #include "../catch.hpp"
 
 using namespace tematik;
@@ -80,22 +83,95 @@ TEST_CASE("unlike types and unknown names are errors", "[query][evaluate]") {
   CHECK_THROWS_AS(FilterEvaluator(ages.study, by_coder("Citra")), LookupError);
 }
 
-TEST_CASE("queries by characters; a complement only where somebody coded", "[query][evaluate]") {
-  Ages ages;
-  const auto b = ages.study.add_code({.name = "B"});
-  ages.study.add_coding({.source = ages.sources[0], .span = {5, 15}, .code = b, .coder = ages.study.coder("Ani")});
-  const std::vector<std::uint32_t> rows{0, 1, 2, 3, 4};
-  const std::vector<bool> universe{true, true, false};
-  const auto runs = [&](const Query& query, std::size_t source) {
-    return evaluate(ages.study, query, rows, universe)[source].runs();
+TEST_CASE("which sources, coders and cases could hold a kept coding: cases", "[query][evaluate]") {
+  // s1 is Ani's as a whole; in s2 Ani and Budi speak; s3 is nobody's.
+  Study study("roles");
+  const auto text = [&](const char* name) {
+    return study.add_source({.name = name, .text = Text(std::string(20, 'x'))});
   };
-  CHECK(runs(code("A") & code("B"), 0) == std::vector<Span>{{5, 10}});
-  CHECK(runs(code("A") | code("B"), 0) == std::vector<Span>{{0, 15}});
-  CHECK(runs(code("A") - code("B"), 0) == std::vector<Span>{{0, 5}});
-  CHECK(runs(~code("A"), 0) == std::vector<Span>{{10, 20}});
-  CHECK(runs(~code("B"), 1) == std::vector<Span>{{0, 20}});
-  CHECK(runs(~code("A"), 2).empty());
-  CHECK(runs(select(by_coder("Budi")), 2) == std::vector<Span>{{5, 15}});
+  const auto s1 = text("s1"), s2 = text("s2"), s3 = text("s3");
+  const auto ani =
+      study.add_case({.name = "Ani", .role = "pupil", .sources = {s1}, .spans = {{.source = s2, .span = {0, 10}}}});
+  const auto budi = study.add_case({.name = "Budi", .role = "teacher", .spans = {{.source = s2, .span = {10, 20}}}});
+  const auto u = study.add_coder({.name = "u"}), v = study.add_coder({.name = "v"});
+  using Sources = std::vector<bool>;
+  const auto sources = [&](const Filter& filter) {
+    const FilterEvaluator keeps(study, filter);
+    return Sources{keeps.may_hold(s1), keeps.may_hold(s2), keeps.may_hold(s3)};
+  };
+  CHECK(sources(attr("case.role") == "pupil") == Sources{true, true, false});
+  CHECK(sources(attr("case.role") == "teacher") == Sources{false, true, false});
+  CHECK(sources(~(attr("case.role") == "teacher")) == Sources{true, true, false});  // without a case it is unknown
+  CHECK(sources(in_case("Budi")) == Sources{false, true, false});
+  CHECK(sources(~in_case("Ani")) == Sources{false, true, true});
+  CHECK(sources(~in_case("Budi")) == Sources{true, true, true});
+  CHECK(sources(attr("case.role") == "nobody") == Sources{false, false, false});
+  CHECK(sources((attr("case.role") == "teacher") & in_source("s1")) == Sources{false, false, false});
+  const FilterEvaluator pupils(study, attr("case.role") == "pupil");
+  CHECK(pupils.may_hold(s2, ani));
+  CHECK_FALSE(pupils.may_hold(s2, budi));
+  const FilterEvaluator by_u(study, by_coder("u") | in_source("s3"));
+  CHECK(by_u.may_hold(s1, u));
+  CHECK_FALSE(by_u.may_hold(s1, v));
+  CHECK(by_u.may_hold(s3, v));
+  CHECK(FilterEvaluator(study, by_coder("v")).may_hold(s1));  // somebody could
+  CHECK_FALSE(FilterEvaluator(study, by_coder("v") & ~by_coder("v")).may_hold(s1, v));
+}
+
+TEST_CASE("no source is left out that holds a kept coding", "[query][evaluate]") {
+  std::size_t left_out = 0;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    RandomStream random(seed, RandomPurpose::scenario, 1);
+    Study study("drawn");
+    const auto code = study.add_code({.name = "A"});
+    for (const char* name : {"u", "v"}) study.add_coder({.name = name});
+    std::vector<SourceId> sources;
+    for (const char* name : {"s0", "s1", "s2"}) {
+      sources.push_back(study.add_source({.name = name, .text = Text(std::string(10, 'x'))}));
+    }
+    for (const char* name : {"c0", "c1", "c2"}) {
+      Case one{.name = name, .role = random.draw(2) == 0 ? std::string("pupil") : std::string()};
+      if (random.draw(2) == 0) one.sources.push_back(sources[random.draw(3)]);
+      const std::uint32_t begin = random.draw(9);
+      one.spans.push_back({.source = sources[random.draw(3)], .span = {begin, begin + 1 + random.draw(10 - begin)}});
+      study.add_case(std::move(one));
+    }
+    for (int i = 0; i < 6; ++i) {
+      const std::uint32_t begin = random.draw(9);
+      study.add_coding({.source = sources[random.draw(3)],
+                        .span = {begin, begin + 1 + random.draw(10 - begin)},
+                        .code = code,
+                        .coder = static_cast<CoderId>(random.draw(2))});
+    }
+    const auto leaf = [&]() -> Filter {
+      switch (random.draw(5)) {
+        case 0:
+          return by_coder("u");
+        case 1:
+          return in_source("s1");
+        case 2:
+          return in_case("c1");
+        case 3:
+          return attr("case.role") == "pupil";
+        default:
+          return attr("case.name") == "c0";
+      }
+    };
+    Filter filter = leaf();
+    for (int i = 0; i < 3; ++i) {
+      if (random.draw(3) == 0) filter = ~filter;
+      filter = random.draw(2) == 0 ? (filter & leaf()) : (filter | leaf());
+    }
+    INFO("seed " << seed << " " << filter.text());
+    const FilterEvaluator keeps(study, filter);
+    for (std::size_t i = 0; i < 6; ++i) {
+      const auto source = static_cast<SourceId>(study.codings().source()[i]);
+      const auto coder = static_cast<CoderId>(study.codings().coder()[i]);
+      if (keeps(i) == Kleene::yes) REQUIRE((keeps.may_hold(source) && keeps.may_hold(source, coder)));
+      left_out += keeps.may_hold(source) ? 0 : 1;
+    }
+  }
+  CHECK(left_out > 100);
 }
 
 TEST_CASE("an attribute stands in for an empty field", "[query][evaluate]") {

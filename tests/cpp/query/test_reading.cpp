@@ -68,3 +68,41 @@ TEST_CASE("codes in the order given, each once", "[query][reading]") {
   CHECK_THROWS_AS(read_codings(small.study, {.codes = {"A", "A"}}), UsageError);
   CHECK_THROWS_AS(read_codings(small.study, {.codes = {"Z"}}), LookupError);
 }
+
+TEST_CASE("coverage counts where the filter lets its coder in", "[query][reading]") {
+  Small small;
+  const auto v = small.study.add_coder({.name = "v"});
+  const auto empty = small.study.add_source({.name = "empty", .text = Text("x")});
+  small.study.add_coverage({.coder = v, .source = empty});
+  using Sources = std::vector<bool>;
+  CHECK(read_codings(small.study, {}).coded == Sources{true, true, true});
+  CHECK(read_codings(small.study, {.where = by_coder("u")}).coded == Sources{true, true, false});
+  CHECK(read_codings(small.study, {.where = by_coder("v")}).coded == Sources{false, false, true});
+  CHECK(read_codings(small.study, {.where = has_code({"A"})}).coded == Sources{true, true, true});
+  CHECK(read_codings(small.study, {.where = by_coder("u") | in_source("empty")}).coded == Sources{true, true, true});
+}
+
+TEST_CASE("a source counts as coded by a coding of any code of a coder taking part", "[query][reading]") {
+  Small small;
+  const auto v = small.study.add_coder({.name = "v"});
+  small.study.add_coding({.source = small.s2, .span = {0, 5}, .code = small.a, .coder = v});
+  // B was never put on s2, but u, who used B, coded there.
+  const auto read = read_codings(small.study, {.where = has_code({"B"})});
+  CHECK(read.coded == std::vector<bool>{true, true});
+  CHECK(read.takes_part == std::vector<bool>{true, false});
+  CHECK(read.codings.size() == 1);
+  CHECK(read_codings(small.study, {.where = by_coder("v")}).coded == std::vector<bool>{false, true});
+}
+
+TEST_CASE("cases of which no coding could pass are outside the universe", "[query][reading]") {
+  Small small;
+  small.study.add_case({.name = "p", .role = "pupil", .sources = {small.s1}});
+  small.study.add_case({.name = "t", .role = "teacher", .sources = {small.s2}});
+  small.study.add_case({.name = "x"});
+  CHECK(read_codings(small.study, {}).excluded_cases.empty());
+  const auto pupils = read_codings(small.study, {.where = attr("case.role") == "pupil"});
+  CHECK(pupils.excluded_cases == std::vector<bool>{false, true, true});
+  CHECK(pupils.in_universe == std::vector<bool>{true, false});
+  CHECK(pupils.coded == std::vector<bool>{true, false});
+  CHECK(read_codings(small.study, {.where = ~in_case("p")}).excluded_cases == std::vector<bool>{true, false, true});
+}
