@@ -12,21 +12,23 @@
 /// @endcode
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <tematik/cooccurrence_options.hpp>
 #include <tematik/metrics/association.hpp>
 #include <tematik/metrics/association_interval.hpp>
 #include <tematik/metrics/shift_tests.hpp>
 #include <tematik/metrics/within_source_tests.hpp>
+#include <tematik/query/quoted_places.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/support/method.hpp>
 #include <tematik/support/parallel.hpp>
 #include <tematik/support/status.hpp>
+#include <tematik/tables/cell_places.hpp>
 #include <tematik/tables/character_counts.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
 #include <tematik/tables/overlap_counts.hpp>
@@ -35,72 +37,6 @@
 #include <tematik/tables/unit_counts.hpp>
 
 namespace tematik {
-
-/// Whether spans of one row in one source are one coding: joined, kept, or equal ones dropped.
-enum class SameCode : std::uint8_t { auto_, union_, keep, distinct };
-
-template <>
-struct EnumNames<SameCode> {
-  static constexpr std::string_view what = "same_code";
-  static constexpr std::array<std::pair<SameCode, std::string_view>, 4> names{{{SameCode::auto_, "auto"},
-                                                                               {SameCode::union_, "union"},
-                                                                               {SameCode::keep, "keep"},
-                                                                               {SameCode::distinct, "distinct"}}};
-};
-
-/// Whose codings meet: anybody's, the same coder's, different coders', or those that several agree on.
-enum class CoderRule : std::uint8_t { pooled, within, across, consensus };
-
-template <>
-struct EnumNames<CoderRule> {
-  static constexpr std::string_view what = "coder_rule";
-  static constexpr std::array<std::pair<CoderRule, std::string_view>, 4> names{{{CoderRule::pooled, "pooled"},
-                                                                                {CoderRule::within, "within"},
-                                                                                {CoderRule::across, "across"},
-                                                                                {CoderRule::consensus, "consensus"}}};
-};
-
-/// Which sources and units count towards N.
-enum class Universe : std::uint8_t { coded, all, nonempty };
-
-template <>
-struct EnumNames<Universe> {
-  static constexpr std::string_view what = "universe";
-  static constexpr std::array<std::pair<Universe, std::string_view>, 3> names{
-      {{Universe::coded, "coded"}, {Universe::all, "all"}, {Universe::nonempty, "nonempty"}}};
-};
-
-/// Options of `cooccurrence`. A rule that this version does not compute is refused with a `UsageError`
-/// (`not_available`), never answered by another rule.
-struct CooccurrenceOptions {
-  Unit unit = UnitRule::overlap;
-  std::optional<Count> count = {};  ///< empty: pairs for contact rules, units for segmentation rules
-  std::optional<Query> within = {};
-  Level level = Level::code;
-  Filter where = {};
-  LayerChoice layer = LayerChoice::auto_;
-  CoderRule coder_rule = CoderRule::pooled;
-  std::vector<std::string> across = {};        ///< two coders, of coder_rule `across`
-  std::optional<std::int64_t> consensus = {};  ///< coders needed, of coder_rule `consensus`
-  SameCode same_code = SameCode::auto_;        ///< auto: union; distinct for exact and segment
-  std::int64_t min_shared = 1;                 ///< characters, of overlap
-  double min_share = 0;                        ///< of the shorter span, of overlap
-  std::int64_t distance = 0;                   ///< of near
-  Unit distance_unit = UnitRule::character;
-  std::vector<std::string> mask = {};  ///< Allen relations, of relation
-  Membership membership = Membership::any;
-  Unit base = UnitRule::line;  ///< of window
-  std::int64_t window = 2;     ///< base units in a window
-  std::int64_t step = 1;
-  std::vector<CodeRef> codes = {};    ///< empty: all codable ones
-  std::vector<CodeRef> columns = {};  ///< empty: the rows
-  Universe universe = Universe::coded;
-  Unassigned unassigned = Unassigned::keep;
-  std::string by = {};
-  bool keep_sources = true;
-  int threads = 0;
-  Progress progress = {};
-};
 
 /// Counts with marginals and N, what they mean, and how they were made.
 struct Cooccurrence : CooccurrenceTable {
@@ -111,10 +47,11 @@ struct Cooccurrence : CooccurrenceTable {
   std::uint64_t revision = 0;                ///< of the study that was read
   std::vector<SourceCounts> by_source = {};  ///< units or characters per source (of `case` per case); else empty
   bool sources_kept = true;                  ///< whether `keep_sources` was on
+  CooccurrenceOptions options = {};          ///< as they were given
 
   /// Whether each pair meets more than chance within sources: model 5.1, adjusted over the family of all pairs.
-  /// Counts without a 2x2 table give `no_table`; characters are no independent units (flag `not_independent`): `shift_test`
-  /// is for them. @throws UsageError if keep_sources was off, for options out of range
+  /// Counts without a 2x2 table give `no_table`; characters are no independent units (flag `not_independent`):
+  /// `shift_test` is for them. @throws UsageError if keep_sources was off, for options out of range
   [[nodiscard]] PairTests test(PairTestOptions options = {}) const {
     take_labels(options);
     if (!is_table) return untested_pairs("within_source", counts.values(), Status::no_table, std::move(options));
@@ -136,6 +73,14 @@ struct Cooccurrence : CooccurrenceTable {
     options.structural = structural;
     return tematik::association(counts.values(), totals, totals, n, is_table, measure, labels(), labels(),
                                 std::move(options));
+  }
+  /// The places behind a cell, by labels (`cell_places` says which). Recomputed from the study.
+  /// @throws UsageError if the study has changed since; LookupError for an unknown label
+  [[nodiscard]] std::vector<QuotedPlace> places(const Study& study, std::string_view row,
+                                                std::string_view column) const;
+  /// The same as a table: source, begin, end, coder. It holds no words of participants.
+  [[nodiscard]] Table quotations(const Study& study, std::string_view row, std::string_view column) const {
+    return quoted_table(study, places(study, row, column));
   }
   /// The methods sentence.
   [[nodiscard]] std::string report(Language language = Language::en) const {
@@ -159,7 +104,8 @@ struct Cooccurrence : CooccurrenceTable {
 /// Counts which rows of the codebook occur together.
 ///
 /// - **Units**: overlap, touching, near (characters), exact with `pairs`; overlap also with `characters` and
-///   `pair_characters`; line, sentence, paragraph, turn, word, own segmentations, segment, source and case with `units`.
+///   `pair_characters`; line, sentence, paragraph, turn, word, own segmentations, segment, source and case with
+///   `units`.
 /// - **Totals**: pairs – codings of the row; pair_characters – sum of lengths; characters – distinct characters;
 ///   units – units with the row. **N**: units or characters of the universe.
 /// - **Left out**: codings without a span in positional rules, sources without units; both are counted in `.method`.
@@ -167,7 +113,8 @@ struct Cooccurrence : CooccurrenceTable {
 /// @throws UsageError for options that do not fit each other or are not available; LookupError for unknown names
 [[nodiscard]] Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& options = {});
 
-/// @brief Whether each pair meets more than chance if every row keeps its runs: model 5.2, on the units or characters of a
+/// @brief Whether each pair meets more than chance if every row keeps its runs: model 5.2, on the units or characters
+///         of a
 /// call of `cooccurrence`.
 /// @throws UsageError for a unit that has no order inside a source (source, case, segment), and as `cooccurrence`
 [[nodiscard]] PairTests shift_test(const Study& study, const CooccurrenceOptions& options, PairTestOptions tests = {});
@@ -342,6 +289,8 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
   out.method.step("codes_without_theme", rows.orphans);
   out.method.n = out.n;
   out.sources_kept = o.keep_sources;
+  out.options = o;
+  out.options.progress = {};
   if (reading.codings.empty()) out.status = Status::no_data;
   return out;
 }
@@ -383,6 +332,20 @@ inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, Pa
     end.push_back(place[u] + 1);
   }
   return shift_tests(source, begin, end, units.row, lengths, rows.size(), std::move(tests));
+}
+
+inline std::vector<QuotedPlace> Cooccurrence::places(const Study& study, std::string_view a, std::string_view b) const {
+  require_revision(study, revision);
+  const std::size_t i = label_index(labels(), a), j = label_index(labels(), b);
+  const Reading reading = read_codings(
+      study, {.where = options.where, .within = options.within, .layer = options.layer, .codes = options.codes});
+  const CodeRows rows = rows_of_codes(study, reading.codes, options.level, options.unassigned);
+  const CellRule rule{.unit = options.unit,
+                      .distance = options.distance,
+                      .membership = options.membership,
+                      .pairs = count != Count::characters};
+  return cell_places(study, reading, rows, rule,
+                     options.universe == Universe::all ? reading.in_universe : reading.coded, i, j);
 }
 
 }  // namespace tematik

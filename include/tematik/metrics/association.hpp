@@ -50,7 +50,7 @@ struct AssociationResult {
   std::optional<std::int64_t> n = {};
   bool is_table = false;
 
-  /// Long form, one row per cell: row, column, n_ij, n_i, n_j, n, <measure>, status and what else there is.
+  /// Long form, one row per cell: row, column, n_ij, n_i, n_j, n, `<measure>`, status and what else there is.
   [[nodiscard]] Table table() const;
   [[nodiscard]] MethodRecord method() const;
 };

@@ -54,7 +54,7 @@ struct AssociationIntervals {
   Association measure = Association::jaccard;
   AssociationIntervalOptions options = {};
 
-  /// Long form, one row per cell: row, column, <measure>, status, lo, hi, mean, se, undefined, unstable.
+  /// Long form, one row per cell: row, column, `<measure>`, status, lo, hi, mean, se, undefined, unstable.
   [[nodiscard]] Table table() const;
   [[nodiscard]] MethodRecord method() const;
 };

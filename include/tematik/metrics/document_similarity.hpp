@@ -43,7 +43,7 @@ struct SimilarityResult {
   Similarity measure = Similarity::jaccard;
   std::int64_t codes = 0;
 
-  /// Long form, one row per unordered pair of different sources: row, column, <measure>, status.
+  /// Long form, one row per unordered pair of different sources: row, column, `<measure>`, status.
   [[nodiscard]] Table table() const;
   [[nodiscard]] MethodRecord method() const;
 };

@@ -58,7 +58,7 @@ struct FrequencyFigures {
   std::string figure = {};             ///< e.g. "share_row"
   double per = 1;                      ///< characters that a rate refers to
 
-  /// Long form, one row per cell: row, group, <figure>, status.
+  /// Long form, one row per cell: row, group, `<figure>`, status.
   [[nodiscard]] Table table() const;
   [[nodiscard]] MethodRecord method() const;
 };

@@ -198,6 +198,22 @@ TEST_CASE("association: 4.3, structural pairs and small expected cells") {
   CHECK_THAT(phi.values(0, 0), WithinRel(.595137, 1e-5));
   CHECK(one({12, 5, 7, 76}, A::chi2, {.structural = shared}).status(0, 0) == Status::structural);
   CHECK(one({0, 5, 7, 88}, A::pmi, {.structural = shared}).status(0, 0) == Status::zero_cell);
+  // The rows of 4.3 in order: unused, then zero cells, then out of range, then structural.
+  const std::vector<std::int64_t> three{3}, two{2}, none{0};
+  const auto pairs = [&](std::int64_t met, std::span<const std::int64_t> n_j) {
+    return association(Matrix<std::int64_t>{{met}}, three, n_j, std::nullopt, false, A::jaccard, {}, {},
+                       {.structural = shared})
+        .status(0, 0);
+  };
+  CHECK(pairs(3, two) == Status::out_of_range);
+  CHECK(pairs(5, two) == Status::out_of_range);
+  CHECK(pairs(1, two) == Status::structural);
+  CHECK(pairs(0, none) == Status::zero_total);
+  using C = Correction;
+  CHECK(one({0, 5, 7, 88}, A::log_odds_ratio, {.structural = shared}).status(0, 0) == Status::corrected);
+  CHECK(one({12, 5, 7, 76}, A::log_odds_ratio, {.correction = C::always, .structural = shared}).status(0, 0) ==
+        Status::structural);
+  CHECK(one({12, 5, 7, 76}, A::log_odds_ratio, {.correction = C::always}).status(0, 0) == Status::corrected);
   CHECK(status({12, 5, 7, 76}, A::chi2) == Status::small_expected);  // E = 3.23
   CHECK(status({12, 5, 7, 76}, A::g2) == Status::small_expected);
   CHECK(status({12, 5, 7, 76}, A::phi) == Status::ok);

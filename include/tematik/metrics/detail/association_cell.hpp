@@ -159,8 +159,10 @@ enum class Needs : std::uint8_t { nothing, universe, table };
   if (needs(measure) == Needs::table && (!rules.is_table || x.b < 0 || x.c < 0 || x.d < 0)) {
     return end(undefined_value, Status::no_table);
   }
+  bool had_zero = false;
   if (is_odds_ratio(measure)) {
     bool zero = x.a * x.d == 0 || x.b * x.c == 0;
+    had_zero = zero;
     if (measure == Association::log_odds_ratio && rules.correction != Correction::none &&
         (zero || rules.correction == Correction::always)) {
       x.a += 0.5, x.b += 0.5, x.c += 0.5, x.d += 0.5;
@@ -186,8 +188,8 @@ enum class Needs : std::uint8_t { nothing, universe, table };
   if (out.value > high && out.value < high + 1e-12) out.value = high;
   if (out.value < low && out.value > low - 1e-12) out.value = low;
   if (out.value < low || out.value > high) return end(out.value, Status::out_of_range);
+  if (rules.structural && !had_zero) return end(out.value, Status::structural);
   if (out.status == Status::corrected) return out;
-  if (rules.structural) return end(out.value, Status::structural);
   const double smallest = std::min(x.row, x.n - x.row) * std::min(x.column, x.n - x.column) / x.n;
   if (is_chi_squared(measure) && smallest < 5) return end(out.value, Status::small_expected);
   return out;
