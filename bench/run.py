@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import alpha
+import orders
 import overlap
 import units
 from measure import DifferentResult, save
@@ -28,7 +29,7 @@ def main() -> int:
     print(", ".join(f"{name} {value}" for name, value in about.items()))
     print(f"NumPy in, NumPy out, one thread, medians; load of the machine at the start: {os.getloadavg()[0]:.1f}")
     try:
-        rows = [*overlap.rows(sizes), *units.rows(sizes), *alpha.rows()]
+        rows = [*overlap.rows(sizes), *units.rows(sizes), *alpha.rows(), *orders.rows()]
     except DifferentResult as error:
         print(error)
         return 1

@@ -1,11 +1,226 @@
 #include <tematik/saturation.hpp>
 
+#include "bind_saturation.hpp"
 #include "study_arguments.hpp"
 
 namespace tematik::python {
 
+namespace {
+
+using SaturationClass = py::class_<Saturation>;
+
+void def_saturation_rules(SaturationClass& c) {
+  c.def(
+       "guest",
+       [](const Saturation& s, std::int64_t base, std::int64_t run, double threshold) {
+         return s.guest({.base = base, .run = run, .threshold = threshold});
+       },
+       py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05,
+       "Guest's stopping rule, see `metrics.guest`.")
+      .def(
+          "francis",
+          [](const Saturation& s, std::int64_t init, std::int64_t stop, std::int64_t min_units) {
+            return s.francis({.init = init, .stop = stop, .min_units = min_units});
+          },
+          py::arg("init") = 10, py::arg("stop") = 3, py::arg("min_units") = 1,
+          "Francis' stopping rule, see `metrics.francis`.")
+      .def(
+          "batches",
+          [](const Saturation& s, std::int64_t width, std::optional<std::int64_t> denominator,
+             std::vector<std::int64_t> edits) {
+            return s.batches({.width = width, .denominator = denominator, .edits = std::move(edits)});
+          },
+          py::arg("width") = 6, py::arg("denominator") = py::none(), py::arg("edits") = std::vector<std::int64_t>(),
+          "New codes per batch of units, see `metrics.batches`.")
+      .def(
+          "quartiles", [](const Saturation& s, std::int64_t blocks) { return s.quartiles({.blocks = blocks}); },
+          py::arg("blocks") = 4, "New codes per quarter of the units.")
+      .def(
+          "near_saturation", [](const Saturation& s, double share) { return s.near_saturation({.share = share}); },
+          py::arg("share") = 0.9, "With hindsight: when `share` of all codes were there, and the last one.")
+      .def("novelty", &Saturation::novelty, "Novel and duplicate codes per unit.")
+      .def(
+          "salient", [](const Saturation& s, double share) { return s.salient({.share = share}); },
+          py::arg("share") = 0.2, "When every code had appeared that `share` of the units hold.")
+      .def(
+          "lowe", [](const Saturation& s, LoweFits lowe) { return s.lowe({.lowe = lowe}); }, py::arg("lowe") = "both",
+          "Three fitted curves: read all of them, never one alone.")
+      .def("first_appearance", &Saturation::first_appearance, "First position of each code, against random order.");
+}
+
+void def_saturation_estimates(SaturationClass& c) {
+  c.def(
+       "curve",
+       [](const Saturation& s, CurveVariance variance, std::optional<std::int64_t> extrapolate_to, double confidence,
+          std::int64_t var_budget) {
+         const AccumulationOptions options{.confidence = confidence,
+                                           .var_budget = var_budget,
+                                           .variance = variance,
+                                           .extrapolate_to = extrapolate_to};
+         const py::gil_scoped_release release;
+         return s.curve(options);
+       },
+       py::arg("variance") = "conditional", py::arg("extrapolate_to") = py::none(), py::arg("confidence") = 0.95,
+       py::arg("var_budget") = 5'000'000'000, "Mean over all orders and its exact spread, see `metrics.accumulation`.")
+      .def(
+          "coverage", [](const Saturation& s, std::optional<std::int64_t> t) { return s.coverage({.t = t}); },
+          py::arg("t") = py::none(), "Chao-Jost coverage: a share of code mentions, not of codes.")
+      .def("expected_new", &Saturation::expected_new, "Expected new codes from the next unit.")
+      .def("units_for_coverage", &Saturation::units_for_coverage, py::arg("c"),
+           "Units until the coverage is expected to be `c`.")
+      .def("units_for_share", &Saturation::units_for_share, py::arg("g"),
+           "Units until a share `g` of all codes (at least so many) is expected to be seen.")
+      .def(
+          "richness",
+          [](const Saturation& s, RichnessEstimator estimator, double confidence, JackSe jack_se, IceForm ice,
+             std::int64_t cut) {
+            const RichnessOptions options{
+                .estimator = estimator, .confidence = confidence, .jack_se = jack_se, .ice = ice, .cut = cut};
+            const py::gil_scoped_release release;
+            return s.richness(options);
+          },
+          py::arg("estimator") = "chao2_bc", py::arg("confidence") = 0.95, py::arg("jack_se") = "pseudo",
+          py::arg("ice") = "spader", py::arg("cut") = 10,
+          "A lower bound of the number of codes: say \"at least\". A list of estimators gives a table.")
+      .def(
+          "richness",
+          [](const Saturation& s, const std::vector<RichnessEstimator>& estimator, double confidence, JackSe jack_se,
+             IceForm ice, std::int64_t cut) {
+            const RichnessOptions options{.confidence = confidence, .jack_se = jack_se, .ice = ice, .cut = cut};
+            const py::gil_scoped_release release;
+            return s.richness(estimator, options);
+          },
+          py::arg("estimator"), py::arg("confidence") = 0.95, py::arg("jack_se") = "pseudo", py::arg("ice") = "spader",
+          py::arg("cut") = 10)
+      .def(
+          "hill",
+          [](const Saturation& s, std::vector<double> q, std::optional<std::int64_t> t, double confidence,
+             std::int64_t n_boot, std::uint64_t seed, std::optional<int> threads) {
+            const HillOptions options{.q = std::move(q),
+                                      .t = t,
+                                      .confidence = confidence,
+                                      .n_boot = n_boot,
+                                      .seed = seed,
+                                      .threads = threads.value_or(0)};
+            const py::gil_scoped_release release;
+            return s.hill(options);
+          },
+          py::arg("q") = std::vector<double>{0, 1, 2}, py::arg("t") = py::none(), py::arg("confidence") = 0.95,
+          py::arg("n_boot") = 2000, py::arg("seed") = 0, py::arg("threads") = py::none(),
+          "Hill numbers of code mentions, see `metrics.hill`.")
+      .def(
+          "chance_new",
+          [](const Saturation& s, std::int64_t node_budget) {
+            const py::gil_scoped_release release;
+            return s.chance_new({.node_budget = node_budget});
+          },
+          py::arg("node_budget") = 10'000'000, "Chance that the unit at each position brings a new code.");
+}
+
+void def_saturation_orders(SaturationClass& c) {
+  c.def(
+       "permute",
+       [](const Saturation& s, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
+          Resample resample, bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
+         const PermuteOptions options{.n = n,
+                                      .seed = seed,
+                                      .rules = order_rules_of(rules),
+                                      .resample = resample,
+                                      .joint = joint,
+                                      .confidence = confidence,
+                                      .threads = threads.value_or(0),
+                                      .progress = progress_of(progress)};
+         const py::gil_scoped_release release;
+         return s.permute(options);
+       },
+       py::arg("n") = 10'000, py::arg("seed") = 0, py::arg("rules") = std::vector<std::string>{"guest(4,2,0.05)"},
+       py::arg("resample") = "permutation", py::arg("joint") = false, py::arg("confidence") = 0.95,
+       py::arg("threads") = py::none(), py::arg("progress") = py::none(),
+       "Curve and rules had the same units come in another order, see `metrics.permute_accumulation`.")
+      .def(
+          "diagnostics",
+          [](const Saturation& s, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
+             std::optional<int> threads, const py::object& progress) {
+            const OrderDiagnosticsOptions options{.n = n,
+                                                  .seed = seed,
+                                                  .rules = order_rules_of(rules),
+                                                  .threads = threads.value_or(0),
+                                                  .progress = progress_of(progress)};
+            const py::gil_scoped_release release;
+            return s.diagnostics(options);
+          },
+          py::arg("n") = 10'000, py::arg("seed") = 0,
+          py::arg("rules") = std::vector<std::string>{"guest(4,2,0.05)", "francis(10,3)", "near(0.9)", "true"},
+          py::arg("threads") = py::none(), py::arg("progress") = py::none(),
+          "Whether the order of the units carries meaning, see `metrics.order_diagnostics`.")
+      .def(
+          "strata",
+          [](const py::object& self, const std::variant<std::string, std::vector<std::string>>& groups,
+             std::vector<std::vector<std::int64_t>> points, std::vector<std::string> strata, std::int64_t grid_limit,
+             std::int64_t var_budget) {
+            const auto& s = self.cast<const Saturation&>();
+            const StrataOptions options{.strata = std::move(strata),
+                                        .points = std::move(points),
+                                        .grid_limit = grid_limit,
+                                        .var_budget = var_budget};
+            if (const auto* attribute = std::get_if<std::string>(&groups)) {
+              const py::object study = self.attr("_study");
+              const Computing computing(study.cast<const Study&>());
+              return s.strata(study.cast<const Study&>(), *attribute, options);
+            }
+            const py::gil_scoped_release release;
+            return s.strata(std::get<std::vector<std::string>>(groups), options);
+          },
+          py::arg("groups"), py::arg("points") = std::vector<std::vector<std::int64_t>>(),
+          py::arg("strata") = std::vector<std::string>(), py::arg("grid_limit") = 100'000,
+          py::arg("var_budget") = 5'000'000'000,
+          "Codes by units of each stratum: an attribute such as \"source.technique\", or one group per unit.")
+      .def(
+          "edges",
+          [](const Saturation& s) {
+            const py::gil_scoped_release release;
+            return s.edges();
+          },
+          "Pairs of codes that one unit holds, beside the same figures for codes.")
+      .def(
+          "by_theme",
+          [](const Saturation& s, std::int64_t base, std::int64_t run, double threshold, bool own_units) {
+            const py::gil_scoped_release release;
+            return s.by_theme({.guest = {.base = base, .run = run, .threshold = threshold}, .own_units = own_units});
+          },
+          py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05, py::arg("own_units") = false,
+          "One row of figures per theme, see `metrics.theme_saturation`.");
+}
+
+void bind_saturation_report(py::module_& m) {
+  using Report = SaturationReport;
+  py::class_<Report>(m, "SaturationReport", "The default figures of a study, with what has to be said beside them.")
+      .def_readonly("curve", &Report::curve)
+      .def_readonly("orders", &Report::orders, "Band, and where Guest's rule stops in random orders.")
+      .def_readonly("richness", &Report::richness, "chao2_bc: say \"at least\".")
+      .def_readonly("coverage", &Report::coverage)
+      .def_readonly("expected_new", &Report::expected_new)
+      .def_readonly("guest", &Report::guest)
+      .def_readonly("themes", &Report::themes)
+      .def_readonly("cautions", &Report::cautions)
+      .def_readonly("text", &Report::text, "The methods paragraph.")
+      .def("table", &Report::table)
+      .def_property_readonly("_method_json", [](const Report& r) { return r.method.json(r.cautions); })
+      .def(
+          "__contains__",
+          [](const Report& r, const std::string& part) { return r.text.find(part) != std::string::npos; },
+          py::arg("part"))
+      .def("__str__", [](const Report& r) { return r.text; })
+      .def("__repr__",
+           [](const Report& r) { return detail::cat("<SaturationReport ", r.cautions.size(), " cautions>"); });
+}
+
+}  // namespace
+
 void bind_saturation(py::module_& m) {
-  py::class_<Saturation>(m, "Saturation", "How new codes arrive unit by unit.", py::dynamic_attr())
+  bind_saturation_report(m);
+  SaturationClass c(m, "Saturation", "How new codes arrive unit by unit.", py::dynamic_attr());
+  c.def_readonly("incidence", &Saturation::incidence, "Units x codes, in order.")
       .def_property_readonly("new", [](const Saturation& s) { return owned_array(s.new_codes); })
       .def_property_readonly("cumulative", [](const Saturation& s) { return owned_array(s.cumulative); })
       .def_property_readonly("units", [](const Saturation& s) { return s.incidence.unit_labels; })
@@ -16,27 +231,22 @@ void bind_saturation(py::module_& m) {
       .def_readonly("status", &Saturation::status)
       .def_readonly("warnings", &Saturation::warnings)
       .def_property_readonly("flags", [](const Saturation& s) { return s.flags.words(); })
-      .def(
-          "guest",
-          [](const Saturation& s, std::int64_t base, std::int64_t run, double threshold) {
-            return s.guest({.base = base, .run = run, .threshold = threshold});
-          },
-          py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05)
-      .def(
-          "curve", [](const Saturation& s) { return s.curve().table(); }, "Mean over all orders and its exact spread.")
-      .def(
-          "coverage", [](const Saturation& s) { return s.coverage().value; }, "Chao-Jost coverage of code mentions.")
-      .def(
-          "expected_new", [](const Saturation& s) { return s.expected_new().value; },
-          "Expected new codes from the next unit.")
-      .def(
-          "richness",
-          [](const Saturation& s, RichnessEstimator estimator) { return s.richness({.estimator = estimator}).table(); },
-          py::arg("estimator") = "chao2_bc", "A lower bound of the number of codes: say \"at least\".")
       .def("table", &Saturation::table)
       .def(
-          "report", [](const Saturation& s, Language language) { return s.report(language); },
-          py::arg("language") = "en")
+          "report",
+          [](const Saturation& s, Language language, std::int64_t base, std::int64_t run, double threshold,
+             std::int64_t n, std::uint64_t seed, double confidence, std::optional<int> threads) {
+            const SaturationReportOptions options{.guest = {.base = base, .run = run, .threshold = threshold},
+                                                  .n = n,
+                                                  .seed = seed,
+                                                  .confidence = confidence,
+                                                  .threads = threads.value_or(0)};
+            const py::gil_scoped_release release;
+            return s.report(language, options);
+          },
+          py::arg("language") = "en", py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05,
+          py::arg("n") = 10'000, py::arg("seed") = 0, py::arg("confidence") = 0.95, py::arg("threads") = py::none(),
+          "The default figures, cautions and the methods paragraph (`.text`, also by str()).")
       .def(
           "_method",
           [](const Saturation& s, const std::optional<std::string>& hash) { return s.method.json(s.warnings, hash); },
@@ -45,19 +255,24 @@ void bind_saturation(py::module_& m) {
         return detail::cat("<Saturation ", s.incidence.units(), " units, ", s.incidence.codes(), " codes, order ",
                            s.order, ">");
       });
+  def_saturation_rules(c);
+  def_saturation_estimates(c);
+  def_saturation_orders(c);
   m.def(
       "saturation",
-      [](const Study& study, Unit unit, Order order, Level level, UnitCoderRule coder_rule, bool skip_empty,
-         std::optional<Filter> where, std::optional<Query> within, LayerChoice layer, std::vector<CodeRef> codes,
-         std::int64_t min_units, Unassigned unassigned) {
+      [](const Study& study, Unit unit, Order order, Level level, UnitCoderRule coder_rule, CodebookTime codebook,
+         bool skip_empty, std::optional<Filter> where, std::optional<Query> within, LayerChoice layer, EdgeRule edges,
+         std::vector<CodeRef> codes, std::int64_t min_units, Unassigned unassigned) {
         const SaturationOptions options{.unit = unit,
                                         .order = order,
                                         .level = level,
                                         .coder_rule = coder_rule,
+                                        .codebook = codebook,
                                         .skip_empty = skip_empty,
                                         .where = where.value_or(Filter()),
                                         .within = std::move(within),
                                         .layer = layer,
+                                        .edges = edges,
                                         .codes = std::move(codes),
                                         .min_units = min_units,
                                         .unassigned = unassigned};
@@ -65,9 +280,10 @@ void bind_saturation(py::module_& m) {
         return saturation(study, options);
       },
       py::arg("study"), py::arg("unit") = "source", py::arg("order") = py::none(), py::arg("level") = "code",
-      py::kw_only(), py::arg("coder_rule") = "pooled", py::arg("skip_empty") = false, py::arg("where") = py::none(),
-      py::arg("within") = py::none(), py::arg("layer") = "auto", py::arg("codes") = std::vector<std::string>(),
-      py::arg("min_units") = 1, py::arg("unassigned") = "drop");
+      py::kw_only(), py::arg("coder_rule") = "pooled", py::arg("codebook") = "current", py::arg("skip_empty") = false,
+      py::arg("where") = py::none(), py::arg("within") = py::none(), py::arg("layer") = "auto",
+      py::arg("edges") = "none", py::arg("codes") = std::vector<std::string>(), py::arg("min_units") = 1,
+      py::arg("unassigned") = "drop");
 }
 
 }  // namespace tematik::python

@@ -1,0 +1,166 @@
+#pragma once
+
+// What the binding units of saturation share: incidences and counts as Python gives them, and the form of a result.
+
+#include <charconv>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <tematik/metrics/permute_accumulation.hpp>
+#include <tematik/tables/incidence.hpp>
+
+#include "tematik_pybind.hpp"
+
+namespace tematik::python {
+
+void bind_saturation_rules(py::module_& m);
+void bind_saturation_fits(py::module_& m);
+void bind_saturation_curves(py::module_& m);
+void bind_saturation_estimates(py::module_& m);
+void bind_saturation_parts(py::module_& m);
+void bind_saturation_orders(py::module_& m);
+void bind_saturation_planning(py::module_& m);
+void bind_saturation_streams(py::module_& m);
+
+/// An array of numbers as NumPy reads it; one that is none has no dimension.
+[[nodiscard]] inline py::array saturation_array(const py::object& from) {
+  const py::object array = py::module_::import("numpy").attr("asarray")(from);
+  return py::array(array);
+}
+
+/// Units x codes: an Incidence, or what numpy.asarray makes a table of numbers of; above 0 is "held".
+[[nodiscard]] inline Incidence saturation_incidence(const py::object& from, std::vector<std::string> units = {},
+                                                    std::vector<std::string> codes = {}) {
+  if (py::isinstance<Incidence>(from)) return from.cast<Incidence>();
+  const py::array array = saturation_array(from);
+  const char kind = array.dtype().kind();
+  const bool is_empty_list = array.ndim() == 1 && array.size() == 0;
+  if ((array.ndim() != 2 && !is_empty_list) || std::string_view("biuf").find(kind) == std::string_view::npos) {
+    throw InputError("incidence",
+                     "incidence: expected a table of numbers, units x codes (0: not held, above 0: held), or an "
+                     "Incidence",
+                     "incidence");
+  }
+  if (is_empty_list) return incidence_from(Matrix<double>(0, 0), std::move(units), std::move(codes));
+  const auto numbers = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(array);
+  Matrix<double> values(numbers.shape(0), numbers.shape(1));
+  std::copy(numbers.data(), numbers.data() + numbers.size(), values.data());
+  return incidence_from(values, std::move(units), std::move(codes));
+}
+
+/// New codes per unit: a list of whole numbers, or those of an incidence.
+[[nodiscard]] inline std::vector<std::int64_t> saturation_new_codes(const py::object& from) {
+  if (py::isinstance<Incidence>(from)) return from.cast<const Incidence&>().new_counts();
+  if (saturation_array(from).ndim() == 2) return saturation_incidence(from).new_counts();
+  std::vector<py::object> keep;
+  const IntColumn column = int_column(from, "new", keep);
+  std::vector<std::int64_t> out(column.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = column[i];
+  return out;
+}
+
+/// "guest(4,2,0.05)", "francis(10,3)", "near(0.9)" or "true", as results print them; what is left out keeps its default.
+[[nodiscard]] inline OrderRule order_rule_of(const std::string& text) {
+  const auto fail = [&]() -> OrderRule {
+    throw UsageError("rules",
+                     detail::cat("the rule \"", text,
+                                 "\" is not known; expected guest(base,run,threshold), francis(init,stop), near(share) "
+                                 "or true"),
+                     "rules", text);
+  };
+  const auto open = text.find('(');
+  if (open != std::string::npos && text.back() != ')') return fail();
+  const std::string name = text.substr(0, open);
+  std::vector<double> numbers;
+  if (open != std::string::npos) {
+    const char* at = text.data() + open + 1;
+    const char* const end = text.data() + text.size() - 1;
+    while (at < end) {
+      while (at < end && *at == ' ') ++at;
+      double number = 0;
+      const auto [next, error] = std::from_chars(at, end, number);
+      if (error != std::errc() || (next < end && *next != ',')) return fail();
+      numbers.push_back(number);
+      at = next < end ? next + 1 : end;
+    }
+  }
+  const auto number = [&](std::size_t i, double otherwise) { return i < numbers.size() ? numbers[i] : otherwise; };
+  const auto whole = [&](std::size_t i, double otherwise) {
+    const double value = number(i, otherwise);
+    if (!(value >= -1e15 && value <= 1e15) || value != std::floor(value)) fail();
+    return static_cast<std::int64_t>(value);
+  };
+  if (name == "guest" && numbers.size() <= 3) return guest_rule(whole(0, 4), whole(1, 2), number(2, 0.05));
+  if (name == "francis" && numbers.size() <= 2) return francis_rule(whole(0, 10), whole(1, 3));
+  if (name == "near" && numbers.size() <= 1) return near_rule(number(0, 0.9));
+  if (name == "true" && numbers.empty()) return true_rule();
+  return fail();
+}
+
+[[nodiscard]] inline std::vector<OrderRule> order_rules_of(const std::vector<std::string>& texts) {
+  std::vector<OrderRule> out;
+  for (const auto& text : texts) out.push_back(order_rule_of(text));
+  return out;
+}
+
+/// What every result has; `flags` and `reason` where the type has them.
+template <class Result>
+[[nodiscard]] py::class_<Result> saturation_result(py::module_& m, const char* name, const char* doc) {
+  py::class_<Result> c(m, name, doc);
+  c.def_readonly("status", &Result::status, "Read it first.").def("table", [](const Result& r) { return r.table(); });
+  if constexpr (requires(const Result& r) { r.method(); }) {
+    c.def_property_readonly("_method_json", [](const Result& r) { return r.method().json(); });
+  }
+  if constexpr (requires(const Result& r) { r.reason; }) {
+    c.def_readonly("reason", &Result::reason, "Why the status is what it is; empty if nothing is to be said.");
+  }
+  if constexpr (requires(const Result& r) { r.flags; }) {
+    c.def_property_readonly("flags", [](const Result& r) { return r.flags.words(); });
+  }
+  c.def("__repr__", [name = std::string(name)](const Result& r) {
+    std::string text = detail::cat("<", name, " ", to_string(r.status));
+    if constexpr (requires { r.stop.has_value(); }) {
+      if (r.stop) text += detail::cat(", stop ", *r.stop);
+    }
+    if constexpr (requires { std::isnan(r.value); }) {
+      if (!std::isnan(r.value)) text += detail::cat(", ", json_number(r.value));
+    }
+    return text + ">";
+  });
+  return c;
+}
+
+/// The figures every ordered rule has.
+template <class Result>
+void def_saturation_stop(py::class_<Result>& c) {
+  c.def_readonly("stop", &Result::stop, "The unit after which the rule fires; None unless status is ok.")
+      .def_readonly("codes_after_stop", &Result::codes_after_stop, "Codes first seen later.")
+      .def_readonly("last_new_position", &Result::last_new_position, "The last unit (from 1) with a new code.")
+      .def_readonly("degree", &Result::degree, "Share of all codes seen up to `stop`: it knows the final codebook.");
+}
+
+/// One number: `.value` and `float()`.
+template <class Result>
+void def_saturation_number(py::class_<Result>& c, const char* doc) {
+  c.def_readonly("value", &Result::value, doc)
+      .def("__float__", [](const Result& r) { return r.value; })
+      .def(
+          "__format__",
+          [](const Result& r, const std::string& format) {
+            return py::str(py::float_(r.value).attr("__format__")(format));
+          },
+          py::arg("format"));
+}
+
+/// A column of the result's table by name.
+template <class Result>
+void def_saturation_column(py::class_<Result>& c) {
+  c.def(
+      "column", [](const Result& r, const std::string& name) { return py::cast(r.table()).attr("column")(name); },
+      py::arg("name"), "One column of the table as a list.");
+}
+
+}  // namespace tematik::python

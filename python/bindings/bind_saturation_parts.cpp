@@ -1,0 +1,202 @@
+#include <tematik/metrics/edge_saturation.hpp>
+#include <tematik/metrics/strata_surface.hpp>
+#include <tematik/metrics/theme_saturation.hpp>
+
+#include "bind_saturation.hpp"
+
+namespace tematik::python {
+
+namespace {
+
+void bind_edge_saturation(py::module_& m) {
+  auto c = saturation_result<EdgeSaturationResult>(m, "EdgeSaturationResult", "Codes and their edges side by side.");
+  c.def_readonly("edges", &EdgeSaturationResult::edges, "Units x edges.")
+      .def_readonly("coverage", &EdgeSaturationResult::coverage)
+      .def_readonly("expected_new", &EdgeSaturationResult::expected_new)
+      .def_readonly("chao2", &EdgeSaturationResult::chao2)
+      .def_readonly("chao2_bc", &EdgeSaturationResult::chao2_bc)
+      .def_property_readonly(
+          "mean", [](const EdgeSaturationResult& r) { return owned_array(r.mean); }, "Mean curve, t = 0..T.")
+      .def_property_readonly(
+          "new", [](const EdgeSaturationResult& r) { return owned_array(r.new_edges); },
+          "Edges first held at each position.")
+      .def_readonly("codes", &EdgeSaturationResult::codes, "S of the codes.")
+      .def_readonly("code_coverage", &EdgeSaturationResult::code_coverage, "Show it beside `coverage`.")
+      .def_readonly("code_expected_new", &EdgeSaturationResult::code_expected_new)
+      .def("curve_table", &EdgeSaturationResult::curve_table, "One row per t: t, new, cumulative, mean.");
+  m.def(
+      "edge_saturation",
+      [](const py::object& from, const py::object& edges) {
+        const Incidence codes = saturation_incidence(from);
+        const Incidence given = edges.is_none() ? Incidence() : saturation_incidence(edges);
+        const bool own = edges.is_none();
+        const py::gil_scoped_release release;
+        return own ? edge_saturation(codes) : edge_saturation(codes, given);
+      },
+      py::arg("incidence"), py::arg("edges") = py::none(),
+      R"(How far relations between codes are from being all seen, beside the same figures for codes.
+
+A unit holds the edge of two codes if it holds both. Edges of one unit are dependent by construction, and codes are
+seen long before their relations: show both.
+
+Parameters
+----------
+incidence : array_like, shape (T, S)
+    Units x codes, units in order of analysis.
+edges : array_like, shape (T, E), optional
+    Edges that the caller counted by another rule (in one segment, overlapping).
+
+Examples
+--------
+>>> e = tk.metrics.edge_saturation([[1, 1, 0], [1, 1, 1]])
+>>> e.new.tolist(), e.edges.codes
+([1, 2], ['0 + 1', '0 + 2', '1 + 2'])
+)");
+}
+
+/// Columns of a theme as Python gives them: numbers from 0, or labels.
+[[nodiscard]] std::vector<ThemeColumns> saturation_themes_of(const py::object& themes, const Incidence& table) {
+  std::vector<ThemeColumns> out;
+  if (!py::hasattr(themes, "items")) {
+    throw UsageError("themes", "themes: expected a mapping of theme to columns or labels of codes", "themes");
+  }
+  for (const auto& item : themes.attr("items")()) {
+    const auto [name, columns] =
+        item.cast<std::pair<std::string, std::vector<std::variant<std::int64_t, std::string>>>>();
+    auto& theme = out.emplace_back();
+    theme.theme = name;
+    for (const auto& column : columns) {
+      if (const auto* label = std::get_if<std::string>(&column)) {
+        theme.codes.push_back(label_index(table.code_labels, *label));
+      } else {
+        const std::int64_t number = std::get<std::int64_t>(column);
+        if (number < 0 || number >= static_cast<std::int64_t>(table.codes())) {
+          throw UsageError("themes", detail::cat("themes: there is no column ", number, " among ", table.codes()),
+                           "themes", std::to_string(number));
+        }
+        theme.codes.push_back(static_cast<std::size_t>(number));
+      }
+    }
+  }
+  return out;
+}
+
+void bind_theme_saturation(py::module_& m) {
+  py::class_<ThemeRow>(m, "ThemeRow", "The figures of one theme; each carries its own status.")
+      .def_readonly("theme", &ThemeRow::theme)
+      .def_readonly("units", &ThemeRow::units, "T")
+      .def_readonly("coverage", &ThemeRow::coverage)
+      .def_readonly("expected_new", &ThemeRow::expected_new)
+      .def_readonly("chao2_bc", &ThemeRow::chao2_bc)
+      .def_readonly("guest", &ThemeRow::guest)
+      .def_property_readonly("new", [](const ThemeRow& r) { return owned_array(r.new_codes); })
+      .def_readonly("last_new_position", &ThemeRow::last_new_position)
+      .def_property_readonly("flags", [](const ThemeRow& r) { return r.flags.words(); })
+      .def("__repr__", [](const ThemeRow&) { return "<ThemeRow>"; });
+  auto c = saturation_result<ThemeSaturationResult>(m, "ThemeSaturationResult", "One row of figures per theme.");
+  c.def_readonly("rows", &ThemeSaturationResult::rows).def_readonly("units", &ThemeSaturationResult::units, "T");
+  m.def(
+      "theme_saturation",
+      [](const py::object& from, const py::object& themes, std::int64_t base, std::int64_t run, double threshold,
+         bool own_units) {
+        const Incidence table = saturation_incidence(from);
+        const auto columns = saturation_themes_of(themes, table);
+        const py::gil_scoped_release release;
+        return theme_saturation(table, columns,
+                                {.guest = {.base = base, .run = run, .threshold = threshold}, .own_units = own_units});
+      },
+      py::arg("incidence"), py::arg("themes"), py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05,
+      py::arg("own_units") = false,
+      R"(Coverage, expected yield, lower bound and Guest's stop for the codes of each theme.
+
+Parameters
+----------
+incidence : array_like, shape (T, S)
+themes : mapping of str to list
+    Columns (numbers from 0, or labels of codes) of each theme; a code may stand in several.
+base, run, threshold : int, int, float
+    Of Guest's rule.
+own_units : bool
+    T of a theme counts only units that hold a code of it; else T is the study's.
+
+Examples
+--------
+>>> t = tk.metrics.theme_saturation([[1, 0, 1], [0, 1, 1]], {"X": [0, 1], "Y": [2]})
+>>> t.table().column("uniques"), t.rows[1].coverage.value
+([2, 0], 1.0)
+)");
+}
+
+void bind_strata_surface(py::module_& m) {
+  py::class_<Stratum>(m, "Stratum", "One stratum of units.")
+      .def_readonly("name", &Stratum::name)
+      .def_readonly("status", &Stratum::status)
+      .def_readonly("units", &Stratum::units)
+      .def_readonly("codes", &Stratum::codes)
+      .def_readonly("uniques", &Stratum::uniques, "Codes held by one unit of all, which lies in it.")
+      .def_readonly("next_yield", &Stratum::next_yield, "New codes that one more unit of it is expected to bring.")
+      .def("__repr__", [](const Stratum& s) { return detail::cat("<Stratum ", s.units, " units>"); });
+  py::class_<SurfacePoint>(m, "SurfacePoint", "The surface at one combination of units.")
+      .def_readonly("units", &SurfacePoint::units)
+      .def_readonly("mean", &SurfacePoint::mean)
+      .def_readonly("sd", &SurfacePoint::sd)
+      .def_property_readonly("yields", [](const SurfacePoint& p) { return owned_array(p.yields); })
+      .def("__repr__", [](const SurfacePoint& p) { return detail::cat("<SurfacePoint ", json_number(p.mean), ">"); });
+  auto c = saturation_result<StrataSurfaceResult>(m, "StrataSurfaceResult", "Codes in t_g units of each stratum g.");
+  c.def_readonly("sd_status", &StrataSurfaceResult::sd_status)
+      .def_readonly("strata", &StrataSurfaceResult::strata)
+      .def_readonly("points", &StrataSurfaceResult::points)
+      .def_property_readonly(
+          "allocation",
+          [](const StrataSurfaceResult& r) {
+            return owned_array(std::vector<std::int64_t>(r.allocation.begin(), r.allocation.end()));
+          },
+          "Strata, one per unit, greedy on yield from no unit to all: advice, no more.")
+      .def_readonly("codes", &StrataSurfaceResult::codes, "S")
+      .def_readonly("shared", &StrataSurfaceResult::shared, "Codes held in every stratum that has units.")
+      .def("strata_table", &StrataSurfaceResult::strata_table,
+           "One row per stratum: stratum, units, codes, uniques, next_yield, status.");
+  m.def(
+      "strata_surface",
+      [](const py::object& from, const std::vector<std::string>& groups, std::vector<std::vector<std::int64_t>> points,
+         std::vector<std::string> strata, std::int64_t grid_limit, std::int64_t var_budget) {
+        const Incidence table = saturation_incidence(from);
+        const StrataOptions options{.strata = std::move(strata),
+                                    .points = std::move(points),
+                                    .grid_limit = grid_limit,
+                                    .var_budget = var_budget};
+        const py::gil_scoped_release release;
+        return strata_surface(table, groups, options);
+      },
+      py::arg("incidence"), py::arg("groups"), py::arg("points") = std::vector<std::vector<std::int64_t>>(),
+      py::arg("strata") = std::vector<std::string>(), py::arg("grid_limit") = 100'000,
+      py::arg("var_budget") = 5'000'000'000,
+      R"(Mean and standard deviation of the number of codes in t_g random units of each stratum g, exactly.
+
+Parameters
+----------
+incidence : array_like, shape (T, S)
+groups : list of str, length T
+    The stratum (technique, role, site) of each unit.
+points : list of list of int
+    Units per stratum; empty: the whole grid, up to `grid_limit` points.
+strata : list of str
+    Names of the strata in the order wanted; empty: as they come in `groups`.
+
+Examples
+--------
+>>> s = tk.metrics.strata_surface([[1, 0], [1, 1], [0, 1]], ["talk", "talk", "group"], points=[[1, 0], [1, 1]])
+>>> [point.mean for point in s.points]
+[1.5, 2.0]
+)");
+}
+
+}  // namespace
+
+void bind_saturation_parts(py::module_& m) {
+  bind_edge_saturation(m);
+  bind_theme_saturation(m);
+  bind_strata_surface(m);
+}
+
+}  // namespace tematik::python
