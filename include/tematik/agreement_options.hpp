@@ -10,47 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/metrics/agreement_value.hpp>
+#include <tematik/metrics/agreement_interval.hpp>
+#include <tematik/metrics/agreement_metric.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/support/parallel.hpp>
+#include <tematik/tables/agreement_scope.hpp>
 
 namespace tematik {
-
-/// The coefficients of agreement.
-enum class Metric : std::uint8_t {
-  percent,
-  brennan_prediger,
-  scott_pi,
-  cohen_kappa,
-  fleiss_kappa,
-  gwet_ac1,
-  krippendorff_alpha,
-};
-
-template <>
-struct EnumNames<Metric> {
-  static constexpr std::string_view what = "metric";
-  static constexpr std::array<std::pair<Metric, std::string_view>, 7> names{
-      {{Metric::percent, "percent"},
-       {Metric::brennan_prediger, "brennan_prediger"},
-       {Metric::scott_pi, "scott_pi"},
-       {Metric::cohen_kappa, "cohen_kappa"},
-       {Metric::fleiss_kappa, "fleiss_kappa"},
-       {Metric::gwet_ac1, "gwet_ac1"},
-       {Metric::krippendorff_alpha, "krippendorff_alpha"}}};
-};
-
-/// What gets a row of its own; several keys combine.
-enum class ScopeKey : std::uint8_t { study, source, code, coder_pair };
-
-template <>
-struct EnumNames<ScopeKey> {
-  static constexpr std::string_view what = "scope";
-  static constexpr std::array<std::pair<ScopeKey, std::string_view>, 4> names{{{ScopeKey::study, "study"},
-                                                                               {ScopeKey::source, "source"},
-                                                                               {ScopeKey::code, "code"},
-                                                                               {ScopeKey::coder_pair, "coder_pair"}}};
-};
 
 /// What a coder says of a unit: per code yes or no.
 enum class ValueKind : std::uint8_t { binary, label, set, count, weight };
@@ -75,17 +41,8 @@ struct EnumNames<Uncovered> {
       {{Uncovered::missing, "missing"}, {Uncovered::no, "no"}}};
 };
 
-/// How the interval is made: sources drawn with replacement, Gwet's linearised variance, or none.
-enum class IntervalMethod : std::uint8_t { cluster, gwet, none };
-
-template <>
-struct EnumNames<IntervalMethod> {
-  static constexpr std::string_view what = "interval";
-  static constexpr std::array<std::pair<IntervalMethod, std::string_view>, 3> names{
-      {{IntervalMethod::cluster, "cluster"}, {IntervalMethod::gwet, "gwet"}, {IntervalMethod::none, "none"}}};
-};
-
-/// Options of `agreement`. What this version does not compute is refused (`not_available`).
+/// Options of `agreement`. What this version does not compute is refused (`not_available`),
+/// and options that do not fit one another are a `UsageError` that names those that do.
 struct AgreementOptions {
   Metric metric = Metric::krippendorff_alpha;
   Unit unit = UnitRule::character;
@@ -100,7 +57,7 @@ struct AgreementOptions {
   std::vector<std::string> categories = {};  ///< of values label
   AgreementWeights weights = AgreementWeights::identity;
   std::string distance = {};        ///< of alpha on other values than binary
-  std::string overlap_policy = {};  ///< of the unitizing family
+  std::string overlap_policy = {};  ///< of unitizing_alpha: per_code, longest, first, declared, strict; empty: by scope
   Membership membership = Membership::any;
   bool include_uncoded = true;  ///< of values label
   Uncovered uncovered = Uncovered::missing;

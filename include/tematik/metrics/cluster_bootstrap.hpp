@@ -111,17 +111,50 @@ inline double inverse_ecdf(std::span<const double> sorted, double q) noexcept {
   return sorted[i];
 }
 
+namespace detail {
+
+inline void check_resampling(std::int64_t n_boot, double confidence) {
+  if (n_boot < 1 || n_boot > std::int64_t{0xFFFFFFFF}) {
+    throw UsageError("n_boot", cat("n_boot must lie between 1 and 4294967295, not ", n_boot), "n_boot");
+  }
+  if (!(confidence > 0 && confidence < 1)) {
+    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(confidence));
+  }
+}
+
+/// Sets lo, hi, se, n_undefined and the status from values; returns those that are defined, sorted.
+template <class Result>
+std::vector<double> summarise_resamples(Result& out, std::span<const double> values, double confidence) {
+  std::vector<double> defined;
+  for (const double value : values) {
+    if (!std::isnan(value)) defined.push_back(value);
+  }
+  out.n_boot = static_cast<std::int64_t>(values.size());
+  out.n_undefined = out.n_boot - static_cast<std::int64_t>(defined.size());
+  out.confidence = confidence;
+  out.status = defined.empty() ? Status::undefined : Status::ok;
+  if (defined.size() > 1) {
+    const auto n = static_cast<double>(defined.size());
+    double mean = 0;
+    for (const double value : defined) mean += value / n;
+    double squares = 0;
+    for (const double value : defined) squares += (value - mean) * (value - mean);
+    out.se = std::sqrt(squares / (n - 1));
+  }
+  std::sort(defined.begin(), defined.end());
+  if (defined.size() > 1 && defined.front() == defined.back()) out.se = 0;
+  out.lo = inverse_ecdf(defined, (1 - confidence) / 2);
+  out.hi = inverse_ecdf(defined, (1 + confidence) / 2);
+  return defined;
+}
+
+}  // namespace detail
+
 template <class Figure>
   requires std::invocable<const Figure&, std::span<const std::int64_t>>
 ClusterBootstrapResult cluster_bootstrap(std::size_t clusters, const Figure& figure,
                                          const ClusterBootstrapOptions& options) {
-  if (options.n_boot < 1 || options.n_boot > std::int64_t{0xFFFFFFFF}) {
-    throw UsageError("n_boot", detail::cat("n_boot must lie between 1 and 4294967295, not ", options.n_boot), "n_boot");
-  }
-  if (!(options.confidence > 0 && options.confidence < 1)) {
-    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence",
-                     std::to_string(options.confidence));
-  }
+  detail::check_resampling(options.n_boot, options.confidence);
   ClusterBootstrapResult out;
   out.n_boot = options.n_boot;
   out.n_clusters = static_cast<std::int64_t>(clusters);
@@ -143,24 +176,8 @@ ClusterBootstrapResult cluster_bootstrap(std::size_t clusters, const Figure& fig
                   },
                   options.progress);
 
-  std::vector<double> defined;
-  for (const double value : out.values) {
-    if (!std::isnan(value)) defined.push_back(value);
-  }
-  out.n_undefined = options.n_boot - static_cast<std::int64_t>(defined.size());
+  detail::summarise_resamples(out, out.values, options.confidence);
   out.flags.set(Flag::ci_undefined_resamples, out.n_undefined * 20 > options.n_boot);
-  out.status = defined.empty() ? Status::undefined : Status::ok;
-  if (defined.size() > 1) {
-    const auto n = static_cast<double>(defined.size());
-    double mean = 0;
-    for (const double value : defined) mean += value / n;
-    double squares = 0;
-    for (const double value : defined) squares += (value - mean) * (value - mean);
-    out.se = std::sqrt(squares / (n - 1));
-  }
-  std::sort(defined.begin(), defined.end());
-  out.lo = inverse_ecdf(defined, (1 - options.confidence) / 2);
-  out.hi = inverse_ecdf(defined, (1 + options.confidence) / 2);
   return out;
 }
 

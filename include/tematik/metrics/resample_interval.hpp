@@ -72,45 +72,6 @@ struct ResampleDifference {
 
 // ---------------------------------------------------------------------------------------------------------
 
-namespace detail {
-
-inline void check_resampling(std::int64_t n_boot, double confidence) {
-  if (n_boot < 1 || n_boot > std::int64_t{0xFFFFFFFF}) {
-    throw UsageError("n_boot", cat("n_boot must lie between 1 and 4294967295, not ", n_boot), "n_boot");
-  }
-  if (!(confidence > 0 && confidence < 1)) {
-    throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(confidence));
-  }
-}
-
-/// Sets lo, hi, se, n_undefined and the status from values; returns those that are defined, sorted.
-template <class Result>
-std::vector<double> summarise_resamples(Result& out, std::span<const double> values, double confidence) {
-  std::vector<double> defined;
-  for (const double value : values) {
-    if (!std::isnan(value)) defined.push_back(value);
-  }
-  out.n_boot = static_cast<std::int64_t>(values.size());
-  out.n_undefined = out.n_boot - static_cast<std::int64_t>(defined.size());
-  out.confidence = confidence;
-  out.status = defined.empty() ? Status::undefined : Status::ok;
-  if (defined.size() > 1) {
-    const auto n = static_cast<double>(defined.size());
-    double mean = 0;
-    for (const double value : defined) mean += value / n;
-    double squares = 0;
-    for (const double value : defined) squares += (value - mean) * (value - mean);
-    out.se = std::sqrt(squares / (n - 1));
-  }
-  std::sort(defined.begin(), defined.end());
-  if (defined.size() > 1 && defined.front() == defined.back()) out.se = 0;
-  out.lo = inverse_ecdf(defined, (1 - confidence) / 2);
-  out.hi = inverse_ecdf(defined, (1 + confidence) / 2);
-  return defined;
-}
-
-}  // namespace detail
-
 inline Table ResampleInterval::table() const {
   std::vector<std::int64_t> replicates(values.size());
   for (std::size_t i = 0; i < replicates.size(); ++i) replicates[i] = static_cast<std::int64_t>(i);
