@@ -5,7 +5,10 @@
 
 #include <tematik/agreement.hpp>
 #include <tematik/agreement_options.hpp>
+#include <tematik/configurations.hpp>
 #include <tematik/cooccurrence.hpp>
+#include <tematik/cooccurrence_options.hpp>
+#include <tematik/frequencies.hpp>
 #include <tematik/graph/boost_graph.hpp>
 #include <tematik/graph/compressed_graph.hpp>
 #include <tematik/graph/dot.hpp>
@@ -23,6 +26,9 @@
 #include <tematik/graph/write_graph.hpp>
 #include <tematik/metrics/accumulation.hpp>
 #include <tematik/metrics/agreement_drift.hpp>
+#include <tematik/metrics/agreement_figures.hpp>
+#include <tematik/metrics/agreement_interval.hpp>
+#include <tematik/metrics/agreement_metric.hpp>
 #include <tematik/metrics/agreement_planning.hpp>
 #include <tematik/metrics/agreement_value.hpp>
 #include <tematik/metrics/association.hpp>
@@ -43,6 +49,7 @@
 #include <tematik/metrics/correspondence_analysis.hpp>
 #include <tematik/metrics/coverage.hpp>
 #include <tematik/metrics/crosstab.hpp>
+#include <tematik/metrics/disagreements.hpp>
 #include <tematik/metrics/document_similarity.hpp>
 #include <tematik/metrics/edge_saturation.hpp>
 #include <tematik/metrics/exact_distribution.hpp>
@@ -124,15 +131,20 @@
 #include <tematik/model/study.hpp>
 #include <tematik/model/themes.hpp>
 #include <tematik/query/case_places.hpp>
+#include <tematik/query/code_groups.hpp>
 #include <tematik/query/evaluate.hpp>
 #include <tematik/query/filter.hpp>
 #include <tematik/query/order.hpp>
+#include <tematik/query/places.hpp>
 #include <tematik/query/query.hpp>
+#include <tematik/query/quoted_places.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/query/rows_of_codes.hpp>
 #include <tematik/query/segmentations.hpp>
+#include <tematik/query/semijoin.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/saturation.hpp>
+#include <tematik/saturation_options.hpp>
 #include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
@@ -150,6 +162,8 @@
 #include <tematik/support/time.hpp>
 #include <tematik/support/uuid.hpp>
 #include <tematik/support/xml_escaped.hpp>
+#include <tematik/tables/agreement_scope.hpp>
+#include <tematik/tables/cell_places.hpp>
 #include <tematik/tables/character_counts.hpp>
 #include <tematik/tables/code_configurations.hpp>
 #include <tematik/tables/coder_sweep.hpp>
@@ -163,6 +177,7 @@
 #include <tematik/tables/ratings.hpp>
 #include <tematik/tables/source_counts.hpp>
 #include <tematik/tables/span_columns.hpp>
+#include <tematik/tables/study_continuum.hpp>
 #include <tematik/tables/study_incidence.hpp>
 #include <tematik/tables/study_ratings.hpp>
 #include <tematik/tables/unit_columns.hpp>

@@ -1,12 +1,5 @@
 #include <tematik/metrics/association.hpp>
-#include <tematik/metrics/brennan_prediger.hpp>
-#include <tematik/metrics/cohen_kappa.hpp>
-#include <tematik/metrics/fleiss_kappa.hpp>
 #include <tematik/metrics/guest.hpp>
-#include <tematik/metrics/gwet_ac1.hpp>
-#include <tematik/metrics/krippendorff_alpha.hpp>
-#include <tematik/metrics/percent_agreement.hpp>
-#include <tematik/metrics/scott_pi.hpp>
 #include <tematik/tables/overlap_counts.hpp>
 #include <tematik/tables/unit_counts.hpp>
 
@@ -22,72 +15,6 @@ namespace {
   std::vector<std::int64_t> out(column.size());
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = column[i];
   return out;
-}
-
-/// Coders x units: numbers with NaN, or words with None.
-[[nodiscard]] Ratings ratings_of(const py::object& from) {
-  const py::module_ numpy = py::module_::import("numpy");
-  const py::array array = numpy.attr("asarray")(from);
-  if (array.ndim() != 2) {
-    throw InputError("ratings", "ratings: expected a table coders x units (NaN or None is a missing value)", "ratings");
-  }
-  const bool is_number = std::string_view("iufb").find(array.dtype().kind()) != std::string_view::npos;
-  if (is_number) {
-    const auto numbers = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(array);
-    Matrix<double> values(numbers.shape(0), numbers.shape(1));
-    std::copy(numbers.data(), numbers.data() + numbers.size(), values.data());
-    return ratings_from(values);
-  }
-  std::vector<std::vector<std::optional<std::string>>> words;
-  bool all_numbers = true;
-  for (const auto& row : py::list(array.attr("tolist")())) {
-    auto& coder = words.emplace_back();
-    for (const auto& cell : py::list(row.cast<py::object>())) {
-      const bool is_nan = py::isinstance<py::float_>(cell) && std::isnan(cell.cast<double>());
-      const bool is_missing = cell.is_none() || is_nan;
-      all_numbers = all_numbers && (is_missing || py::isinstance<py::float_>(cell) || py::isinstance<py::int_>(cell));
-      coder.push_back(is_missing ? std::nullopt : std::optional(py::str(cell).cast<std::string>()));
-    }
-  }
-  if (all_numbers) return ratings_of(numpy.attr("asarray")(array, py::arg("dtype") = "float64"));
-  return ratings_from(words);
-}
-
-template <class Result>
-void bind_agreement_value(py::class_<Result>& c) {
-  c.def_property_readonly(
-       "value", [](const AgreementValue& v) { return v.value; }, "The figure; NaN where undefined.")
-      .def_property_readonly(
-          "status", [](const AgreementValue& v) { return v.status; }, "Read it first.")
-      .def_property_readonly("flags", [](const AgreementValue& v) { return v.flags.words(); })
-      .def_property_readonly("observed", [](const AgreementValue& v) { return v.observed; })
-      .def_property_readonly("expected", [](const AgreementValue& v) { return v.expected; })
-      .def_property_readonly("se", [](const AgreementValue& v) { return v.se; })
-      .def_property_readonly("lo", [](const AgreementValue& v) { return v.lo; })
-      .def_property_readonly("hi", [](const AgreementValue& v) { return v.hi; })
-      .def_property_readonly("n_units", [](const AgreementValue& v) { return v.n_units; })
-      .def_property_readonly("n_pairable", [](const AgreementValue& v) { return v.n_pairable; })
-      .def("__float__", [](const AgreementValue& v) { return v.value; })
-      .def("table", [](const AgreementValue& v) { return v.table(); })
-      .def_property_readonly("_method_json", [](const AgreementValue& v) { return v.method().json(); })
-      .def("__repr__", [](const AgreementValue& v) {
-        return detail::cat("<", v.metric, " ", std::isnan(v.value) ? std::string("undefined") : json_number(v.value),
-                           ", ", to_string(v.status), ">");
-      });
-}
-
-template <class Metric>
-void def_coefficient(py::module_& m, const char* name, Metric metric, const char* doc) {
-  m.def(
-      name,
-      [metric](const py::object& ratings, AgreementWeights weights, NoVariation no_variation, double confidence) {
-        const Ratings table = ratings_of(ratings);
-        const py::gil_scoped_release release;
-        return AgreementValue(metric(
-            table, CoefficientOptions{.weights = weights, .no_variation = no_variation, .confidence = confidence}));
-      },
-      py::arg("ratings"), py::arg("weights") = "identity", py::arg("no_variation") = "nan",
-      py::arg("confidence") = 0.95, doc);
 }
 
 }  // namespace
@@ -214,45 +141,6 @@ Examples
 >>> g = tk.metrics.guest([9, 5, 4, 2, 2, 1, 1, 0, 0, 1])
 >>> g.status, g.stop, g.codes_after_stop, g.ratios.tolist()
 ('ok', 6, 2, [0.15, 0.1, 0.05, 0.0, 0.05])
-)");
-
-  py::class_<AgreementValue> value(m, "AgreementValue", "One figure of agreement; read `status` first.");
-  bind_agreement_value(value);
-  def_coefficient(
-      m, "percent", [](const Ratings& r, const CoefficientOptions& o) { return percent(r, o); },
-      "Percent agreement of a table coders x units (NaN or None is missing).");
-  def_coefficient(
-      m, "cohen_kappa",
-      [](const Ratings& r, const CoefficientOptions& o) -> AgreementValue { return cohen_kappa(r, o); },
-      "Cohen's kappa of two coders (Cohen 1960, doi:10.1177/001316446002000104).");
-  def_coefficient(
-      m, "scott_pi", [](const Ratings& r, const CoefficientOptions& o) { return scott_pi(r, o); },
-      "Scott's pi of two coders (Scott 1955, doi:10.1086/266577).");
-  def_coefficient(
-      m, "fleiss_kappa",
-      [](const Ratings& r, const CoefficientOptions& o) -> AgreementValue { return fleiss_kappa(r, o); },
-      "Fleiss' kappa (Fleiss 1971, doi:10.1037/h0031619).");
-  def_coefficient(
-      m, "gwet_ac1", [](const Ratings& r, const CoefficientOptions& o) { return gwet_ac1(r, o); },
-      "Gwet's AC1, with weights AC2 (Gwet 2008, doi:10.1348/000711006X126600).");
-  def_coefficient(
-      m, "brennan_prediger", [](const Ratings& r, const CoefficientOptions& o) { return brennan_prediger(r, o); },
-      "Brennan and Prediger's coefficient (1981, doi:10.1177/001316448104100307).");
-  m.def(
-      "krippendorff_alpha",
-      [](const py::object& ratings, MeasurementLevel level, NoVariation no_variation, double confidence) {
-        const Ratings table = ratings_of(ratings);
-        const py::gil_scoped_release release;
-        return krippendorff_alpha(table, {.level = level, .no_variation = no_variation, .confidence = confidence});
-      },
-      py::arg("ratings"), py::arg("level") = "nominal", py::arg("no_variation") = "nan", py::arg("confidence") = 0.95,
-      R"(Krippendorff's alpha of a table coders x units (NaN or None is missing).
-
-Examples
---------
->>> a = tk.metrics.krippendorff_alpha([[0, 1], [1, 0]])
->>> a.value, a.status
-(-0.5, 'ok')
 )");
 
   py::class_<AssociationResult>(m, "AssociationResult", "A measure for every pair, with its status.")

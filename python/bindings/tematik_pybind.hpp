@@ -9,6 +9,7 @@
 #include <pybind11/stl.h>
 
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include <tematik/query/order.hpp>
+#include <tematik/query/quoted_places.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/support/enum_names.hpp>
@@ -152,7 +154,16 @@ void bind_continuum_metrics(py::module_& m);
 void bind_cooccurrence_metrics(py::module_& m);
 void bind_saturation_metrics(py::module_& m);
 void bind_agreement_metrics(py::module_& m);
+void bind_frequencies(py::module_& m);
 void bind_io(py::module_& m);
+
+/// The places behind a cell as a table; with `text` also their words, as `words_of_places` gives them.
+[[nodiscard]] Table quotations_of(const Study& study, const std::function<std::vector<QuotedPlace>(const Study&)>& places,
+                                  bool text);
+
+/// The words of places, and whether each may be shown: not where a participant refused to be quoted.
+[[nodiscard]] std::pair<std::vector<std::string>, std::vector<std::uint8_t>> words_of_places(
+    const Study& study, const std::vector<std::pair<SourceId, Span>>& places);
 
 /// Looks up for Ctrl-C and reports progress; called from the calling thread while the lock is released.
 inline Progress progress_of(const py::object& callback) {

@@ -3,8 +3,10 @@
 from tematik import _charts, _display, _graph, datasets, metrics, query
 from tematik._core import (
     Agreement,
+    Configurations,
     Cooccurrence,
     Filter,
+    Frequencies,
     Query,
     Record,
     Records,
@@ -17,10 +19,13 @@ from tematik._core import (
     agreement,
     code,
     codes,
+    configurations,
     cooccurrence,
+    frequencies,
     saturation,
     theme,
 )
+from tematik._core.metrics import SaturationMonitor, SaturationPartial
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
 from tematik._io import read, write
 from tematik._report import report
@@ -31,15 +36,19 @@ _charts.attach()
 
 __all__ = [
     "Agreement",
+    "Configurations",
     "Cooccurrence",
     "Error",
     "Filter",
+    "Frequencies",
     "InputError",
     "LookupError",
     "Query",
     "Record",
     "Records",
     "Saturation",
+    "SaturationMonitor",
+    "SaturationPartial",
     "StorageError",
     "Study",
     "StudyGraph",
@@ -50,8 +59,10 @@ __all__ = [
     "agreement",
     "code",
     "codes",
+    "configurations",
     "cooccurrence",
     "datasets",
+    "frequencies",
     "metrics",
     "query",
     "read",

@@ -15,7 +15,7 @@ from typing import Any
 from tematik._errors import UsageError
 
 #: Calls on a study whose result goes back to it (for `.method` and what shows passages).
-_OF_A_STUDY = ("agreement", "cooccurrence", "saturation")
+_OF_A_STUDY = ("agreement", "configurations", "cooccurrence", "frequencies", "saturation")
 
 
 def guard(core: ModuleType) -> None:
