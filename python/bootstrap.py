@@ -152,7 +152,8 @@ def goal_bench() -> None:
 def goal_docs() -> None:
     install_package()
     build_preset("docs", "tematik_docs")
-    run([PYTHON, "-m", "sphinx", "-W", "--keep-going", "-d", "build/docs/doctrees", "docs", "build/docs/html"], "the documentation")
+    words = ["-W", "--keep-going", "-d", "build/docs/doctrees", "docs", "build/docs/html"]
+    run([PYTHON, "-m", "sphinx", *words], "the documentation")
 
 
 def goal_lint() -> None:
@@ -163,7 +164,7 @@ def goal_lint() -> None:
     warnings = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wno-sign-conversion", "-Werror"]
     eigen = (says(["pkg-config", "--cflags", "eigen3"]) or "").replace("-I", "-isystem").split()
     all_rooms = ["-include", "include/tematik/tematik.hpp", "-xc++", os.devnull]  # (a header has no main file)
-    python = ["python", "tests", "examples", "bench"]
+    python = ["python", "tests", "examples", "bench", "docs"]
     checks: dict[str, list[str | Path]] = {
         "clang-format": ["clang-format-16", "--dry-run", "-Werror", *sorted(files)],
         "clang": ["clang++-16", "-std=c++20", "-fsyntax-only", *warnings, "-Iinclude", *eigen, *all_rooms],

@@ -38,7 +38,7 @@ template <FilterOp op>
 }
 
 /// `tk.query.one_of(a, b, c)`.
-[[nodiscard]] Query one_of_these(const py::args& queries) {
+[[nodiscard]] Query one_of_these(const py::Args<Query>& queries) {
   std::vector<Query> parts;
   for (const auto& query : queries) {
     if (!py::isinstance<Query>(query) && !py::isinstance<Filter>(query)) {

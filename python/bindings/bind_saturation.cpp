@@ -72,6 +72,16 @@ void def_saturation_estimates(SaturationClass& c) {
            "Units until a share `g` of all codes (at least so many) is expected to be seen.")
       .def(
           "richness",
+          [](const Saturation& s, const std::vector<RichnessEstimator>& estimator, double confidence, JackSe jack_se,
+             IceForm ice, std::int64_t cut) {
+            const RichnessOptions options{.confidence = confidence, .jack_se = jack_se, .ice = ice, .cut = cut};
+            const py::gil_scoped_release release;
+            return s.richness(estimator, options);
+          },
+          py::arg("estimator"), py::arg("confidence") = 0.95, py::arg("jack_se") = "pseudo", py::arg("ice") = "spader",
+          py::arg("cut") = 10)
+      .def(
+          "richness",
           [](const Saturation& s, RichnessEstimator estimator, double confidence, JackSe jack_se, IceForm ice,
              std::int64_t cut) {
             const RichnessOptions options{
@@ -82,16 +92,6 @@ void def_saturation_estimates(SaturationClass& c) {
           py::arg("estimator") = "chao2_bc", py::arg("confidence") = 0.95, py::arg("jack_se") = "pseudo",
           py::arg("ice") = "spader", py::arg("cut") = 10,
           "A lower bound of the number of codes: say \"at least\". A list of estimators gives a table.")
-      .def(
-          "richness",
-          [](const Saturation& s, const std::vector<RichnessEstimator>& estimator, double confidence, JackSe jack_se,
-             IceForm ice, std::int64_t cut) {
-            const RichnessOptions options{.confidence = confidence, .jack_se = jack_se, .ice = ice, .cut = cut};
-            const py::gil_scoped_release release;
-            return s.richness(estimator, options);
-          },
-          py::arg("estimator"), py::arg("confidence") = 0.95, py::arg("jack_se") = "pseudo", py::arg("ice") = "spader",
-          py::arg("cut") = 10)
       .def(
           "hill",
           [](const Saturation& s, std::vector<double> q, std::optional<std::int64_t> t, double confidence,

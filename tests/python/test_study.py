@@ -114,7 +114,8 @@ def test_agreement_has_rows_with_status() -> None:
     assert table["code"] == ["A"]
     assert table["status"] == ["ok"]
     assert table["value"][0] == pytest.approx((38 / 40 - (10 * 8 + 30 * 32) / 1600) / (1 - (10 * 8 + 30 * 32) / 1600))
-    assert table["ci_method"] == ["none"]
+    assert table["ci_method"] == ["unit"]  # one source: nothing to draw sources from
+    assert "ci_fallback_unit" in table["flags"][0]
 
 
 def test_display_escapes_and_shows_no_text(f1: tk.Study) -> None:

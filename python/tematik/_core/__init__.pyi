@@ -12,7 +12,7 @@ import pandas
 import tematik._charts
 import typing
 from . import metrics
-__all__: list[str] = ['Agreement', 'AttributeTest', 'Cooccurrence', 'Filter', 'LossReport', 'Query', 'Record', 'Records', 'Saturation', 'Study', 'StudyGraph', 'Table', 'Warning', 'agreement', 'attr', 'case', 'code', 'coder', 'codes', 'cooccurrence', 'has_code', 'layer', 'metrics', 'polarity', 'saturation', 'select', 'source', 'theme']
+__all__: list[str] = ['Agreement', 'AssociationIntervals', 'AttributeTest', 'Configurations', 'Cooccurrence', 'Disagreements', 'Filter', 'Frequencies', 'FrequencyFigures', 'LossReport', 'PairTests', 'Query', 'Record', 'Records', 'Saturation', 'SaturationReport', 'Study', 'StudyGraph', 'Table', 'Warning', 'agreement', 'all', 'at_least', 'at_most', 'attr', 'case', 'code', 'coder', 'codes', 'configurations', 'cooccurrence', 'exactly', 'frequencies', 'has_code', 'layer', 'metrics', 'none', 'one_of', 'polarity', 'saturation', 'select', 'source', 'theme']
 class Warning:
     """
     A remark about the study that travels with a result.
@@ -132,6 +132,58 @@ class Query:
         ...
     def __sub__(self, arg0: Query) -> Query:
         ...
+    def cooccurs(self, other: Query, distinct: bool = False) -> Query:
+        """
+        Places that share a character with a place of the other; distinct: with another place than themselves.
+        """
+    def encloses(self, other: Query, strict: bool = False) -> Query:
+        """
+        Places of this query around a place of the other; strict: not equal to it.
+        """
+    def follows(self, other: Query, distance: typing.SupportsInt | typing.SupportsIndex | None = None, distance_unit: str = 'character') -> Query:
+        """
+        Places that begin after a place of the other has ended, at most so far from it.
+        """
+    def near(self, other: Query, distance: typing.SupportsInt | typing.SupportsIndex, distance_unit: str = 'character', distinct: bool = False) -> Query:
+        """
+        Places at most so far from a place of the other; places that share or touch are at 0 characters.
+        """
+    def nearby(self, distance: typing.SupportsInt | typing.SupportsIndex, distance_unit: str = 'character') -> Query:
+        """
+        Every coded place at most so far from a place of this query.
+        """
+    def overlapped_by(self, other: Query) -> Query:
+        """
+        Places that begin inside a place of the other and end after it.
+        """
+    def overlapping(self) -> Query:
+        """
+        Every coded place that shares a character with a place of this query.
+        """
+    def overlaps(self, other: Query) -> Query:
+        """
+        Places that begin before a place of the other and end inside it.
+        """
+    def precedes(self, other: Query, distance: typing.SupportsInt | typing.SupportsIndex | None = None, distance_unit: str = 'character') -> Query:
+        """
+        Places that end before a place of the other begins, at most so far from it.
+        """
+    def relates(self, other: Query, mask: typing.Any, distance: typing.SupportsInt | typing.SupportsIndex | None = None, distance_unit: str = 'character') -> Query:
+        """
+        Places in one of Allen's relations (a list such as ["o", "m"], or 13 bits) to a place of the other.
+        """
+    def scope(self, filter: Filter) -> Query:
+        """
+        The query read in the sources of which a coding could satisfy the filter.
+        """
+    def where(self, filter: Filter) -> Query:
+        """
+        The query read on the codings that the filter keeps.
+        """
+    def within(self, other: Query, strict: bool = False) -> Query:
+        """
+        Places of this query inside a place of the other; strict: not equal to it.
+        """
 class Study:
     """
     A study: sources, codebook, themes, cases and codings.
@@ -297,13 +349,16 @@ class Study:
         """
         Copies of one source become one; their texts must be equal.
         """
-    def select(self, query: Query, *, where: Filter | None = None, layer: str = 'auto', text: bool = False) -> Table:
+    def select(self, query: Query, domain: str = 'segments', *, where: Filter | None = None, layer: str = 'auto', text: bool = False) -> Table:
         """
-        The places of a query: maximal runs of characters, one row each.
+        The places of a query, one row each, in order of source, begin and end.
 
         Parameters
         ----------
         query : Query
+        domain : {"segments", "characters"}
+            What a place is: a distinct coded (source, begin, end), where ``a & b`` needs one segment with both; or a maximal
+            run of characters, where ``a & b`` is the shared stretch.
         where : Filter
             Only codings that pass count.
         layer : {"auto", "coder", "final"}
@@ -621,6 +676,173 @@ class StudyGraph:
         """
         Revision of the study it was made from.
         """
+class PairTests:
+    """
+    Whether pairs of codes meet more often than chance; read `pair_status` first.
+
+    Matrices are symmetric, shape (K, K); figures that are not defined are NaN. `family` is the number of pairs that have a
+    p-value: p_adjusted is adjusted for it. Read the log odds ratio with its interval before p.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def expected(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def family(self) -> int:
+        ...
+    @property
+    def few_arrangements(self) -> bool:
+        ...
+    @property
+    def flags(self) -> list[str]:
+        ...
+    @property
+    def hi(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def labels(self) -> list[str]:
+        ...
+    @property
+    def lo(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def log_odds_ratio(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def null(self) -> str:
+        ...
+    @property
+    def p(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def p_adjusted(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def pair_status(self) -> typing.Any:
+        ...
+    @property
+    def smallest_p(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def strata(self) -> int:
+        ...
+    @property
+    def variance(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def z(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class AssociationIntervals:
+    """
+    A measure of every pair with its interval.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def draws(self) -> int:
+        ...
+    @property
+    def exhaustive(self) -> bool:
+        ...
+    @property
+    def hi(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def labels(self) -> list[str]:
+        ...
+    @property
+    def lo(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def mean(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def measure(self) -> str:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def se(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def sources(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def too_few_sources(self) -> bool:
+        ...
+    @property
+    def value_status(self) -> typing.Any:
+        ...
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
 class Cooccurrence:
     """
     Which codes occur together, by a named rule.
@@ -651,10 +873,114 @@ class Cooccurrence:
         """
         The lower triangle as an HTML table, the number in each cell.
         """
+    def interval(self, measure: str, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, *, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> AssociationIntervals:
+        """
+        Percentile intervals of a measure: sources (with unit "case": cases) are drawn anew.
+
+        Up to eight sources every draw is listed; fewer than five say little (``too_few_sources``).
+
+        Parameters
+        ----------
+        measure : str
+            As at `association`.
+        n_boot : int
+        confidence : float
+        seed : int
+        threads : int, optional
+        progress : callable or True, optional
+
+        Returns
+        -------
+        AssociationIntervals
+
+        References
+        ----------
+        .. [1] Efron & Tibshirani (1993), doi:10.1201/9780429246593
+
+        Examples
+        --------
+        >>> met = tk.cooccurrence(tk.datasets.first_study(), unit="sentence")
+        >>> ci = met.interval("jaccard", 200)
+        >>> ci.status
+        'ok'
+        """
+    def quotations(self, row: str, column: str, text: bool = False) -> Table:
+        """
+        The places behind a cell: what two codings share, or the units that hold both rows.
+
+        Parameters
+        ----------
+        row, column : str
+            Labels.
+        text : bool
+            Also the words of each place, except where a participant refused to be quoted; they are the participants': keep
+            them on your own screen.
+
+        Returns
+        -------
+        Table
+            source, begin, end, coder (several joined by ", ") and, with `text`, text.
+        """
     def report(self, language: str = 'en') -> str:
         ...
+    def shift_test(self, *, alternative: str = 'greater', exact: bool | None = None, adjust: str = 'bh', mid_p: bool = False, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> PairTests:
+        """
+        Whether each pair meets more than chance if every row keeps its runs: one row is rotated along each source.
+
+        The end of a source meets its beginning. With few and short sources p is coarse: read `smallest_p` beside it. Units must
+        have an order inside a source (lines, sentences, turns ..., or characters).
+
+        Returns
+        -------
+        PairTests
+
+        References
+        ----------
+        .. [1] Walter et al. (2011), doi:10.1093/bioinformatics/btq717 (another field)
+
+        Examples
+        --------
+        >>> met = tk.cooccurrence(tk.datasets.first_study(), count="characters")
+        >>> met.shift_test().null
+        'circular_shift'
+        """
     def table(self) -> Table:
         ...
+    def test(self, *, alternative: str = 'greater', exact: bool | None = None, adjust: str = 'bh', mid_p: bool = False, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> PairTests:
+        """
+        Whether each pair meets in more units than chance within each source explains (Mantel & Haenszel 1959).
+
+        Parameters
+        ----------
+        alternative : {"greater", "less", "two_sided"}
+        exact : bool, optional
+            None: the exact tail where it is cheap or E < 5, else the normal tail of z.
+        adjust : {"bh", "by", "none"}
+            For the number of pairs: Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x; Benjamini & Yekutieli
+            2001, doi:10.1214/aos/1013699998.
+        mid_p : bool
+        confidence : float
+            Of the interval of the common log odds ratio.
+        threads : int, optional
+        progress : callable or True, optional
+
+        Returns
+        -------
+        PairTests
+            Counts of pairs have no 2x2 table: every pair is ``no_table``. Characters are not independent units (flag
+            ``not_independent``): use `shift_test`.
+
+        References
+        ----------
+        .. [1] Mantel & Haenszel (1959), doi:10.1093/jnci/22.4.719
+
+        Examples
+        --------
+        >>> met = tk.cooccurrence(tk.datasets.first_study(), unit="sentence")
+        >>> tests = met.test()
+        >>> tests.status, tests.null, bool(tests.family > 0)
+        ('ok', 'within_source', True)
+        """
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -703,6 +1029,303 @@ class Cooccurrence:
     @property
     def warnings(self) -> list[Warning]:
         ...
+class FrequencyFigures:
+    """
+    Shares or rates of a table of frequencies; rows x groups.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __call__(self, row: str, group: str) -> float:
+        """
+        One cell by labels.
+        """
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def figure(self) -> str:
+        ...
+    @property
+    def groups(self) -> list[str]:
+        ...
+    @property
+    def labels(self) -> list[str]:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def status(self) -> typing.Any:
+        ...
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+class Frequencies:
+    """
+    How often each row occurs in each group.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __call__(self, row: str, group: str) -> int:
+        """
+        One cell by labels.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def coded_share(self) -> FrequencyFigures:
+        """
+        Characters under the row over those of the group's coded sources; of count "characters".
+        """
+    def crosstab(self, n_perm: typing.SupportsInt | typing.SupportsIndex = 9999, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> metrics.CrosstabResult:
+        """
+        Whether rows depend on groups: of counts of sources or cases, each in one group; else NaN `no_table`.
+
+        Returns
+        -------
+        CrosstabResult
+        """
+    def per(self, characters: typing.SupportsFloat | typing.SupportsIndex = 1000.0) -> FrequencyFigures:
+        """
+        Counts per so many characters of the group's coded sources.
+        """
+    def quotations(self, row: str, group: str, text: bool = False) -> Table:
+        """
+        The places behind a cell (source, begin, end, coder); with text also their words, except where a participant refused to be quoted.
+        """
+    def report(self, language: str = 'en') -> str:
+        ...
+    def share(self, of: str) -> FrequencyFigures:
+        """
+        Counts over the total of their "row", "column", or "total"; NaN `zero_total` where that is 0.
+        """
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def additive(self) -> bool:
+        """
+        Whether nothing is counted in two groups.
+        """
+    @property
+    def column_totals(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Counted, not summed.
+        """
+    @property
+    def count(self) -> str:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def flags(self) -> list[str]:
+        ...
+    @property
+    def group_characters(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Characters of the coded sources of each group; -1 where a length is not known.
+        """
+    @property
+    def groups(self) -> list[str]:
+        ...
+    @property
+    def labels(self) -> list[str]:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def row_totals(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Counted, not summed.
+        """
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def total(self) -> int:
+        ...
+    @property
+    def warnings(self) -> list[Warning]:
+        ...
+class Configurations:
+    """
+    Which sets of codes occur together as a whole.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def report(self, language: str = 'en') -> str:
+        ...
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def flags(self) -> list[str]:
+        ...
+    @property
+    def labels(self) -> list[str]:
+        ...
+    @property
+    def level(self) -> str:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def sets(self) -> list[list[str]]:
+        ...
+    @property
+    def sets_left_out(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def unit(self) -> str:
+        ...
+    @property
+    def units(self) -> numpy.typing.NDArray[numpy.int64]:
+        ...
+    @property
+    def units_left_out(self) -> int:
+        ...
+    @property
+    def warnings(self) -> list[Warning]:
+        ...
+class SaturationReport:
+    """
+    The default figures of a study, with what has to be said beside them.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __contains__(self, part: str) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __str__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def cautions(self) -> list[Warning]:
+        ...
+    @property
+    def coverage(self) -> metrics.CoverageResult:
+        ...
+    @property
+    def curve(self) -> metrics.AccumulationResult:
+        ...
+    @property
+    def expected_new(self) -> metrics.ExpectedNewResult:
+        ...
+    @property
+    def guest(self) -> metrics.GuestResult:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def orders(self) -> metrics.PermuteAccumulationResult:
+        """
+        Band, and where Guest's rule stops in random orders.
+        """
+    @property
+    def richness(self) -> metrics.RichnessResult:
+        """
+        chao2_bc: say "at least".
+        """
+    @property
+    def text(self) -> str:
+        """
+        The methods paragraph.
+        """
+    @property
+    def themes(self) -> metrics.ThemeSaturationResult:
+        ...
 class Saturation:
     """
     How new codes arrive unit by unit.
@@ -721,29 +1344,97 @@ class Saturation:
         ...
     def _repr_html_(self) -> str:
         ...
+    def batches(self, width: typing.SupportsInt | typing.SupportsIndex = 6, denominator: typing.SupportsInt | typing.SupportsIndex | None = None, edits: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> metrics.BatchesResult:
+        """
+        New codes per batch of units, see `metrics.batches`.
+        """
+    def by_theme(self, base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05, own_units: bool = False) -> metrics.ThemeSaturationResult:
+        """
+        One row of figures per theme, see `metrics.theme_saturation`.
+        """
+    def chance_new(self, node_budget: typing.SupportsInt | typing.SupportsIndex = 10000000) -> metrics.ChanceNewResult:
+        """
+        Chance that the unit at each position brings a new code.
+        """
     def chart(self, language: str = 'en') -> altair.VConcatChart:
         """
         Codes seen unit by unit, the mean of all orders, new codes as bars (extra ``report``).
         """
-    def coverage(self) -> float:
+    def coverage(self, t: typing.SupportsInt | typing.SupportsIndex | None = None) -> metrics.CoverageResult:
         """
-        Chao-Jost coverage of code mentions.
+        Chao-Jost coverage: a share of code mentions, not of codes.
         """
-    def curve(self) -> Table:
+    def curve(self, variance: str = 'conditional', extrapolate_to: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, var_budget: typing.SupportsInt | typing.SupportsIndex = 5000000000) -> metrics.AccumulationResult:
         """
-        Mean over all orders and its exact spread.
+        Mean over all orders and its exact spread, see `metrics.accumulation`.
         """
-    def expected_new(self) -> float:
+    def diagnostics(self, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: collections.abc.Sequence[str] = ['guest(4,2,0.05)', 'francis(10,3)', 'near(0.9)', 'true'], threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> metrics.OrderDiagnosticsResult:
+        """
+        Whether the order of the units carries meaning, see `metrics.order_diagnostics`.
+        """
+    def edges(self) -> metrics.EdgeSaturationResult:
+        """
+        Pairs of codes that one unit holds, beside the same figures for codes.
+        """
+    def expected_new(self) -> metrics.ExpectedNewResult:
         """
         Expected new codes from the next unit.
         """
-    def guest(self, base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> metrics.GuestResult:
-        ...
-    def report(self, language: str = 'en') -> str:
-        ...
-    def richness(self, estimator: str = 'chao2_bc') -> Table:
+    def first_appearance(self) -> metrics.FirstAppearanceResult:
         """
-        A lower bound of the number of codes: say "at least".
+        First position of each code, against random order.
+        """
+    def francis(self, init: typing.SupportsInt | typing.SupportsIndex = 10, stop: typing.SupportsInt | typing.SupportsIndex = 3, min_units: typing.SupportsInt | typing.SupportsIndex = 1) -> metrics.FrancisResult:
+        """
+        Francis' stopping rule, see `metrics.francis`.
+        """
+    def guest(self, base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> metrics.GuestResult:
+        """
+        Guest's stopping rule, see `metrics.guest`.
+        """
+    def hill(self, q: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [0.0, 1.0, 2.0], t: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> metrics.HillResult:
+        """
+        Hill numbers of code mentions, see `metrics.hill`.
+        """
+    def lowe(self, lowe: str = 'both') -> metrics.LoweResult:
+        """
+        Three fitted curves: read all of them, never one alone.
+        """
+    def near_saturation(self, share: typing.SupportsFloat | typing.SupportsIndex = 0.9) -> metrics.NearSaturationResult:
+        """
+        With hindsight: when `share` of all codes were there, and the last one.
+        """
+    def novelty(self) -> metrics.NoveltyResult:
+        """
+        Novel and duplicate codes per unit.
+        """
+    def permute(self, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: collections.abc.Sequence[str] = ['guest(4,2,0.05)'], resample: str = 'permutation', joint: bool = False, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> metrics.PermuteAccumulationResult:
+        """
+        Curve and rules had the same units come in another order, see `metrics.permute_accumulation`.
+        """
+    def quartiles(self, blocks: typing.SupportsInt | typing.SupportsIndex = 4) -> metrics.BatchesResult:
+        """
+        New codes per quarter of the units.
+        """
+    def report(self, language: str = 'en', base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> SaturationReport:
+        """
+        The default figures, cautions and the methods paragraph (`.text`, also by str()).
+        """
+    @typing.overload
+    def richness(self, estimator: collections.abc.Sequence[str], confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, jack_se: str = 'pseudo', ice: str = 'spader', cut: typing.SupportsInt | typing.SupportsIndex = 10) -> metrics.RichnessTable:
+        ...
+    @typing.overload
+    def richness(self, estimator: str = 'chao2_bc', confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, jack_se: str = 'pseudo', ice: str = 'spader', cut: typing.SupportsInt | typing.SupportsIndex = 10) -> metrics.RichnessResult:
+        """
+        A lower bound of the number of codes: say "at least". A list of estimators gives a table.
+        """
+    def salient(self, share: typing.SupportsFloat | typing.SupportsIndex = 0.2) -> metrics.SalientResult:
+        """
+        When every code had appeared that `share` of the units hold.
+        """
+    def strata(self, groups: str | collections.abc.Sequence[str], points: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]] = [], strata: collections.abc.Sequence[str] = [], grid_limit: typing.SupportsInt | typing.SupportsIndex = 100000, var_budget: typing.SupportsInt | typing.SupportsIndex = 5000000000) -> metrics.StrataSurfaceResult:
+        """
+        Codes by units of each stratum: an attribute such as "source.technique", or one group per unit.
         """
     def table(self) -> Table:
         ...
@@ -755,6 +1446,14 @@ class Saturation:
         """
         The figures as a data frame.
         """
+    def units_for_coverage(self, c: typing.SupportsFloat | typing.SupportsIndex) -> metrics.UnitsForResult:
+        """
+        Units until the coverage is expected to be `c`.
+        """
+    def units_for_share(self, g: typing.SupportsFloat | typing.SupportsIndex) -> metrics.UnitsForResult:
+        """
+        Units until a share `g` of all codes (at least so many) is expected to be seen.
+        """
     @property
     def codes(self) -> list[str]:
         ...
@@ -764,6 +1463,11 @@ class Saturation:
     @property
     def flags(self) -> list[str]:
         ...
+    @property
+    def incidence(self) -> metrics.Incidence:
+        """
+        Units x codes, in order.
+        """
     @property
     def level(self) -> str:
         ...
@@ -790,6 +1494,54 @@ class Saturation:
     @property
     def warnings(self) -> list[Warning]:
         ...
+class Disagreements:
+    """
+    Where coders differ, passage by passage.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        """
+        One row per passage.
+        """
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def characters(self) -> int:
+        """
+        Characters on which coders differ, over all rows; what one of them did not look at is left out.
+        """
+    @property
+    def counts(self) -> dict[str, int]:
+        """
+        Rows by kind.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
 class Agreement:
     """
     How far coders agree: rows with value, status and interval.
@@ -814,10 +1566,43 @@ class Agreement:
         """
         One row per code, dot and interval, sorted by value (extra ``report``).
         """
+    def disagreements(self, *, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.5, reference: str | None = None, matches: bool = False, text: bool = False) -> Disagreements:
+        """
+        Where the coders of this result differ, span by span, and in which way.
+
+        Parameters
+        ----------
+        threshold : float
+            Least IoU (shared characters / characters of either) of spans of different codes to be taken as one passage.
+        reference : str, optional
+            A coder: compared with that one, others ``missed`` a passage or gave an ``extra`` one.
+        matches : bool
+            List also what agrees.
+        text : bool
+            Also the words of each passage, except where a participant refused to be quoted; they are the participants': keep
+            them on your own screen.
+
+        Returns
+        -------
+        Disagreements
+            Kinds: match, boundary, split_merge, parent_child, sibling, cross_theme, only_first, only_second (missed, extra).
+            ``not_covered`` is no disagreement: one of the two did not look there.
+
+        Examples
+        --------
+        >>> study = tk.datasets.first_study()
+        >>> found = tk.agreement(study, ci="none").disagreements()
+        >>> len(found) > 0
+        True
+        """
     def report(self, language: str = 'en') -> str:
-        ...
+        """
+        The paragraph for the methods section.
+        """
     def table(self) -> Table:
-        ...
+        """
+        One row per figure.
+        """
     def to_dict(self) -> dict[str, list[typing.Any]]:
         """
         The figures as columns by name.
@@ -875,8 +1660,69 @@ def _read(path: str, base_dir: str, allow_absolute: bool, study_id: str, columns
     ...
 def _write(study: Study, path: str, profile: str, theme_as: str, layer: str, loss_policy: str, validate: bool, compression: str, spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> LossReport:
     ...
-def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'character', scope: typing.Any = 'study', level: str | int = 'code', *, codes: collections.abc.Sequence[str | int] = [], coders: collections.abc.Sequence[str] = [], where: Filter | None = None, within: Query | None = None, weights: str = 'identity', membership: str | float = 'any', uncovered: str = 'missing', no_variation: str = 'nan', min_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.5, ci: str = 'cluster', n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Agreement:
-    ...
+def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'character', scope: typing.Any = 'study', level: str | int = 'code', *, codes: collections.abc.Sequence[str | int] = [], coders: collections.abc.Sequence[str] = [], where: Filter | None = None, within: Query | None = None, weights: str = 'identity', overlap_policy: str = '', membership: str | float = 'any', uncovered: str = 'missing', no_variation: str = 'nan', min_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.5, ci: str = 'cluster', n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Agreement:
+    """
+    How far coders agree, from raw codings.
+
+    Parameters
+    ----------
+    study : Study
+    metric : str
+        percent, holsti, brennan_prediger, scott_pi, cohen_kappa, fleiss_kappa, conger_kappa, light_kappa, gwet_ac1,
+        krippendorff_alpha, pabak, rogot_goldberg, kupper_hafner, lin_ccc, icc, pooled_kappa, bangdiwala_b,
+        unitizing_alpha or span_f1.
+    unit : str
+        character, line, sentence, paragraph, turn, segment, source or a stored segmentation.
+    scope : str or list of str
+        study, source, code or theme, coder_pair or coder; one row per combination.
+    level : str or int
+    codes, coders : list, optional
+        Those that take part. Coders flagged as programs only where named.
+    where, within : Filter, Query, optional
+    weights : str
+        Between "no" and "yes" all of them are the identity.
+    overlap_policy : str
+        Of unitizing_alpha: per_code, longest, first, declared or strict.
+    membership : str or float
+        When a code counts for a unit: any, majority, full, begins, or a share.
+    uncovered : {"missing", "no"}
+        A coder who did not look is missing, or counts as "no".
+    no_variation : {"nan", "one", "zero"}
+    min_coverage : float
+        Below it: flag ``low_coverage``.
+    ci : {"cluster", "unit", "gwet", "jackknife", "kripp", "kripp_pairs", "none"}
+        cluster draws sources; with fewer than two of them units are drawn (flag ``ci_fallback_unit``).
+    n_boot, confidence, seed, threads, progress
+        The result is the same for any number of threads.
+
+    Returns
+    -------
+    Agreement
+        Rows with value, status, flags, interval, observed and expected figures, and coverage.
+
+    References
+    ----------
+    .. [1] Krippendorff (1970), doi:10.1177/001316447003000105; of the others see ``tk.metrics``.
+
+    Examples
+    --------
+    >>> study = tk.datasets.first_study()
+    >>> alpha = tk.agreement(study, scope="code", n_boot=100)
+    >>> sorted(set(alpha.table().column("ci_method")))
+    ['cluster']
+    """
+def all() -> Query:
+    """
+    Every coded place.
+    """
+def at_least(x: typing.SupportsInt | typing.SupportsIndex, queries: collections.abc.Sequence[Query]) -> Query:
+    """
+    Where at least x of the queries hold.
+    """
+def at_most(x: typing.SupportsInt | typing.SupportsIndex, queries: collections.abc.Sequence[Query]) -> Query:
+    """
+    Where at most x of the queries hold, none included: judged over what is coded, as ~ is.
+    """
 def attr(name: str) -> AttributeTest:
     ...
 def case(name: str) -> Filter:
@@ -891,15 +1737,88 @@ def codes(names: collections.abc.Sequence[str]) -> Query:
     """
     Where any of the codes lies.
     """
-def cooccurrence(study: Study, unit: str = 'overlap', count: str | None = None, within: Query | None = None, level: str | int = 'code', *, where: Filter | None = None, layer: str = 'auto', coder_rule: str = 'pooled', same_code: str = 'auto', distance: typing.SupportsInt | typing.SupportsIndex = 0, membership: str | float = 'any', codes: collections.abc.Sequence[str | int] = [], universe: str = 'coded', unassigned: str = 'keep', threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Cooccurrence:
+def configurations(study: Study, unit: str = 'overlap', max_size: typing.SupportsInt | typing.SupportsIndex | None = None, min_support: typing.SupportsInt | typing.SupportsIndex = 1, level: str | int = 'code', *, dimensions: collections.abc.Sequence[str | int] = [], where: Filter | None = None, within: Query | None = None, layer: str = 'auto', membership: str | float = 'any', codes: collections.abc.Sequence[str | int] = [], universe: str = 'coded', unassigned: str = 'keep') -> Configurations:
+    """
+    The distinct sets of codes of units, each with the units that have exactly it.
+
+    Parameters
+    ----------
+    study : Study
+    unit : str
+        A unit of `cooccurrence`; "overlap": characters are counted.
+    max_size : int, optional
+    min_support : int
+        Least number of units whose set includes a listed one.
+    level : str or int
+    dimensions : list of str or int
+        Parents: per unit one child of each, none, or a conflict of two and more.
+    where, within, layer, membership, codes, universe, unassigned
+        As at `cooccurrence`.
+
+    Returns
+    -------
+    Configurations
+        Over all sets, the empty one included, units add up to N.
+
+    Examples
+    --------
+    >>> sets = tk.configurations(tk.datasets.first_study(), unit="sentence")
+    >>> int(sets.units.sum()) == sets.n
+    True
+    """
+def cooccurrence(study: Study, unit: str = 'overlap', count: str | None = None, within: Query | None = None, level: str | int = 'code', *, where: Filter | None = None, layer: str = 'auto', coder_rule: str = 'pooled', same_code: str = 'auto', distance: typing.SupportsInt | typing.SupportsIndex = 0, membership: str | float = 'any', codes: collections.abc.Sequence[str | int] = [], universe: str = 'coded', unassigned: str = 'keep', keep_sources: bool = True, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Cooccurrence:
     ...
+def exactly(x: typing.SupportsInt | typing.SupportsIndex, queries: collections.abc.Sequence[Query]) -> Query:
+    """
+    Where exactly x of the queries hold.
+    """
+def frequencies(study: Study, by: str | None = None, count: str = 'codings', level: str | int = 'code', columns: typing.Any = None, *, where: Filter | None = None, within: Query | None = None, layer: str = 'auto', codes: collections.abc.Sequence[str | int] = [], unassigned: str = 'keep') -> Frequencies:
+    """
+    How often each code occurs in each group of sources, cases or coders.
+
+    Parameters
+    ----------
+    study : Study
+    by : str, optional
+        "source", "case", "coder", or an attribute such as "source.technique" or "case.age"; None: all together. What is
+        missing is a group of its own. Groups of cases and coders may overlap: totals are counted, not summed.
+    count : {"codings", "segments", "sources", "cases", "characters"}
+    level : str or int
+    columns : dict of str to Query, optional
+        Instead of `by`: a coding counts in a column where it shares a character with a place of the query.
+    where : Filter, optional
+    within : Query, optional
+    layer : {"auto", "coder", "final"}
+    codes : list of str or int
+        The rows; empty: all codable codes.
+    unassigned : {"keep", "drop"}
+
+    Returns
+    -------
+    Frequencies
+        counts of shape (rows, groups); `share`, `per`, `coded_share`, `crosstab`, `quotations` read it.
+
+    Examples
+    --------
+    >>> f = tk.frequencies(tk.datasets.first_study(), by="source.technique", count="sources")
+    >>> f.status, bool((f.counts.sum(axis=1) >= f.row_totals).all())
+    ('ok', True)
+    """
 def has_code(names: collections.abc.Sequence[str]) -> Filter:
     ...
 def layer(layer: str) -> Filter:
     ...
+def none() -> Query:
+    """
+    No place.
+    """
+def one_of(*args: Query) -> Query:
+    """
+    Where exactly one of the queries holds.
+    """
 def polarity(polarity: str) -> Filter:
     ...
-def saturation(study: Study, unit: str = 'source', order: str | list[str] | None = None, level: str | int = 'code', *, coder_rule: str = 'pooled', skip_empty: bool = False, where: Filter | None = None, within: Query | None = None, layer: str = 'auto', codes: collections.abc.Sequence[str | int] = [], min_units: typing.SupportsInt | typing.SupportsIndex = 1, unassigned: str = 'drop') -> Saturation:
+def saturation(study: Study, unit: str = 'source', order: str | list[str] | None = None, level: str | int = 'code', *, coder_rule: str = 'pooled', codebook: str = 'current', skip_empty: bool = False, where: Filter | None = None, within: Query | None = None, layer: str = 'auto', edges: str = 'none', codes: collections.abc.Sequence[str | int] = [], min_units: typing.SupportsInt | typing.SupportsIndex = 1, unassigned: str = 'drop') -> Saturation:
     ...
 def select(filter: Filter) -> Query:
     """

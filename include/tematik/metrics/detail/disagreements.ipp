@@ -2,6 +2,8 @@
 
 // Included at the end of disagreements.hpp.
 
+#include <tematik/metrics/disagreements.hpp>
+
 namespace tematik {
 
 inline std::vector<std::pair<std::size_t, std::size_t>> heaviest_matching(

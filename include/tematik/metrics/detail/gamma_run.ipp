@@ -9,6 +9,7 @@
 
 #include <tematik/metrics/detail/gamma_alignment.hpp>
 #include <tematik/metrics/detail/gamma_samples.hpp>
+#include <tematik/metrics/gamma.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 

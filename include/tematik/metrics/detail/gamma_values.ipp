@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include <tematik/metrics/gamma.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 

@@ -7,6 +7,7 @@
 
 #include <tematik/metrics/detail/span_matching.hpp>
 #include <tematik/metrics/krippendorff_alpha.hpp>
+#include <tematik/metrics/program_profiles.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/tables/ratings.hpp>

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <tematik/metrics/detail/span_matching.hpp>
+#include <tematik/metrics/span_f1.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 

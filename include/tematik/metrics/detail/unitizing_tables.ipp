@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include <tematik/metrics/unitizing_alpha.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include <tematik/metrics/unitizing_alpha.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include <tematik/tables/continuum.hpp>
+
 namespace tematik {
 namespace detail {
 

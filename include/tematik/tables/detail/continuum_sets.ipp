@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include <tematik/tables/continuum.hpp>
+
 namespace tematik {
 
 inline ContinuumSets continuum_sets(const Continuum& continuum) {

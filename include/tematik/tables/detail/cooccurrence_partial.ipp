@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/tables/cooccurrence_partial.hpp>
+
 namespace tematik {
 
 inline CooccurrencePartial CooccurrencePartial::empty(std::string rules, PartialShape shape) {
