@@ -1,4 +1,4 @@
-"""Charts of results: altair figures for saturation and agreement, an HTML table for co-occurrence.
+"""Charts of results: altair figures for saturation and agreement; `.chart()` of every result.
 
 altair is loaded when a chart is asked for, never with the package. A chart is a function of a result's tables:
 the same result gives the same figure, and through `svg` the same bytes.
@@ -8,68 +8,22 @@ from __future__ import annotations
 
 import json
 import math
-import tomllib
-from collections.abc import Callable, Sequence
-from functools import cache, partial
-from importlib import resources
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tematik import _core, _look
-from tematik._display import escape
-from tematik._errors import UsageError
+from tematik._heat import HtmlTable, cooccurrence_table_html
+from tematik._words import number, visible, word, words
 
 if TYPE_CHECKING:
     import altair
 
-    import tematik._charts
+    import tematik._heat
 
 #: Pixels of the axis at the left, the free strip at the right, a row of the agreement chart, and a letter in
 #: the widest of the usual fonts: an image is drawn with the reader's fonts.
 _LEFT, _RIGHT, _ROW, _LETTER = 34, 22, 22, 7.2
-
-
-@cache
-def _catalogue() -> dict[str, Any]:
-    text = (resources.files("tematik") / "templates" / "words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def words(language: str) -> dict[str, dict[str, str]]:
-    """The words of page and charts in one language, by part and key."""
-    if language not in ("en", "id"):
-        raise UsageError("unknown_word", f'unknown language "{language}"; known: en, id', "language", language)
-    return {part: {key: text[language] for key, text in keys.items()} for part, keys in _catalogue().items()}
-
-
-def word(language: str, part: str, key: str) -> str:
-    """The word for a name of the library; the name itself where the catalogue has none (own segmentations)."""
-    return words(language)[part].get(key, key)
-
-
-def number(value: float | int | None, language: str, digits: int = 2) -> str:
-    """A figure for people: two digits, a decimal comma in Indonesian; a dash where there is no record."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return "–"
-    if isinstance(value, int):
-        return str(value)
-    text = f"{value:.{digits}f}"
-    text = text.removeprefix("-") if float(text) == 0 else text
-    text = text.replace("-", "−")
-    return text.replace(".", ",") if language == "id" else text
-
-
-def visible(text: str) -> str:
-    """A name as a chart can hold it: controls and direction overrides as their numbers, line ends as blanks."""
-
-    def one(char: str) -> str:
-        code = ord(char)
-        if char in "\n\t\r":
-            return " "
-        hidden = code < 32 or 0x7F <= code <= 0x9F or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
-        return f"\\u{code:04x}" if hidden or code in (0xFFFE, 0xFFFF) else char
-
-    return "".join(map(one, text))
 
 
 def _altair() -> Any:
@@ -295,85 +249,6 @@ def agreement_chart(result: _core.Agreement, overall: float | None = None, langu
     return chart.configure(**_look.theme()["config"])  # type: ignore[no-any-return]
 
 
-class HtmlTable:
-    """A table as HTML text, shown by a notebook."""
-
-    def __init__(self, html: str) -> None:
-        self.html = html
-
-    def __str__(self) -> str:
-        return self.html
-
-    def _repr_html_(self) -> str:
-        rules = _look.heat_css(".tematik-heat td")
-        classes = "tematik-heat tex2jax_ignore mathjax_ignore"
-        return f'<style>{rules}</style><div class="{classes}">{self.html}</div>'
-
-
-#: Names of the groups of rows, each with the rows that belong to it; "" is a group without a name.
-Groups = Sequence[tuple[str, Sequence[int]]]
-
-
-def cooccurrence_caption(result: _core.Cooccurrence, language: str) -> str:
-    """Rule, what is counted, and N."""
-    say = words(language)["cooccurrence"]
-    if (result.unit, result.count) == ("sentence", "units"):
-        return say["caption"].format(n=result.n)
-    return say["caption_any"].format(unit=result.unit, count=result.count, n=number(result.n, language))
-
-
-def cooccurrence_table_html(
-    result: _core.Cooccurrence, groups: Groups | None = None, language: str = "en", caption: str | None = None
-) -> str:
-    """Lower triangle with the number in each cell, totals beside the names, groups of rows set apart.
-
-    Parameters
-    ----------
-    groups : names of groups (themes) and their rows, in order; None: one group of all rows in codebook order
-    caption : text of the caption; None: rule, what is counted, and N
-    """
-    say = words(language)["cooccurrence"]
-    labels, counts, totals = result.labels, result.counts, result.totals
-    groups = [("", range(len(labels)))] if groups is None else [g for g in groups if len(g[1]) > 0]
-    order = [row for _, members in groups for row in members]
-    starts = {members[0] for _, members in groups[1:]}  # these stand off from the group before
-    most = max((int(counts[i, j]) for a, i in enumerate(order) for j in order[:a]), default=0)
-
-    def cell(i: int, j: int) -> str:
-        gap = "gap-left" if j in starts else ""
-        n = int(counts[i, j])
-        classes = f"s{_look.step(n, most)} {gap}".strip() if n > 0 else gap
-        mark = f' class="{classes}"' if classes else ""
-        return f"<td{mark}>{n if n > 0 else '·'}</td>"
-
-    gaps = [' class="gap-left"' if j in starts else "" for j in order[:-1]]
-    names = [escape(labels[j]) for j in order[:-1]]
-    heads = "".join(f'<th scope="col"{gap}><span>{n}</span></th>' for gap, n in zip(gaps, names, strict=True))
-    columns = max(1, len(order) - 1)
-    bodies = []
-    place = 0
-    for name, members in groups:
-        rows = []
-        if name:
-            head = f'<th scope="rowgroup" colspan="{columns + 2}">{escape(name)}</th>'
-            rows.append(f'<tr class="theme">{head}</tr>')
-        for i in members:
-            cells = "".join(cell(i, j) for j in order[:place])
-            rest = columns - place
-            filler = f'<td colspan="{rest}"></td>' if rest > 0 else ""
-            total = f'<td class="total">{int(totals[i])}</td>'
-            rows.append(f'<tr><th scope="row">{escape(labels[i])}</th>{total}{cells}{filler}</tr>')
-            place += 1
-        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
-    text = cooccurrence_caption(result, language) if caption is None else caption
-    return (
-        f'<table class="heat"><caption>{escape(text)}</caption>'
-        f'<thead><tr><th scope="col" class="text"><span>{say["row"]}</span></th>'
-        f'<th scope="col" class="total"><span>{say["total"]}</span></th>{heads}</tr></thead>'
-        f"{''.join(bodies)}</table>"
-    )
-
-
 def attach() -> None:
     """Gives the results their `.chart()`; altair is loaded by the first call."""
 
@@ -385,7 +260,7 @@ def attach() -> None:
         """One row per code, dot and interval, sorted by value (extra ``report``)."""
         return agreement_chart(self, overall, language)
 
-    def cooccurrence(self: Any, language: str = "en") -> tematik._charts.HtmlTable:
+    def cooccurrence(self: Any, language: str = "en") -> tematik._heat.HtmlTable:
         """The lower triangle as an HTML table, the number in each cell."""
         return HtmlTable(cooccurrence_table_html(self, language=language))
 

@@ -9,6 +9,9 @@ from typing import Any
 
 from tematik import _core
 
+#: A piece of the page as the template reads it; its "kind" says which.
+Block = dict[str, Any]
+
 
 @dataclass
 class Head:
@@ -37,22 +40,22 @@ class Group:
 
     id: str
     title: str
-    blocks: list[dict[str, Any]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
 
-def text_block(text: str) -> dict[str, Any]:
+def text_block(text: str) -> Block:
     return {"kind": "text", "text": text}
 
 
-def note_block(text: str) -> dict[str, Any]:
+def note_block(text: str) -> Block:
     return {"kind": "note", "text": text}
 
 
-def title_block(text: str) -> dict[str, Any]:
+def title_block(text: str) -> Block:
     return {"kind": "title", "text": text}
 
 
-def missing_block(sentence: str, call: str = "") -> dict[str, Any]:
+def missing_block(sentence: str, call: str = "") -> Block:
     return {"kind": "missing", "sentence": sentence, "call": call}
 
 

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from tematik import _core, _look
-from tematik._charts import visible, words
 from tematik._display import escape
 from tematik._errors import UsageError
 from tematik._files import write_whole
-from tematik._page import SECTIONS, Page
+from tematik._page import SECTIONS, facts, groups
+from tematik._page_frame import Page
 from tematik._page_parts import markup
+from tematik._words import visible, words
 
 #: Bytes of a page at most.
 _MOST_BYTES = 5_000_000
@@ -109,7 +110,7 @@ def report(
         raise UsageError("unknown_word", f'unknown text "{text}"; known: none', "text", str(text))
     asked = SECTIONS if sections is None else tuple(sections)
     _extra()
-    parts = Page(study, language, asked, by_name=sections is not None)
+    frame = Page(study, language, asked, by_name=sections is not None)
     style = "\n" + _look.css()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -119,8 +120,8 @@ def report(
         policy=policy,
         title=study.name or catalogue["page"]["unnamed"],
         style=markup(style),
-        groups=parts.groups(),
-        facts=parts.facts(),
+        groups=groups(frame),
+        facts=facts(frame),
         hash=study.sha256(),
     )
     _check_size(page)

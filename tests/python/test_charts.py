@@ -13,7 +13,7 @@ from xml.dom import minidom
 import pytest
 
 import tematik as tk
-from tematik import _charts, _look
+from tematik import _charts, _heat, _look, _words
 
 pytest.importorskip("altair", reason="the extra report is not installed")
 pytest.importorskip("vl_convert", reason="the extra report is not installed")
@@ -106,7 +106,7 @@ def test_steps_of_the_heat_map() -> None:
 
 
 def test_both_languages_have_every_word() -> None:
-    for part, keys in _charts._catalogue().items():
+    for part, keys in _words._catalogue().items():
         for key, text in keys.items():
             assert set(text) == {"en", "id"}, (part, key)
             assert all(text.values()), (part, key)
@@ -115,11 +115,11 @@ def test_both_languages_have_every_word() -> None:
 
 
 def test_numbers_for_people() -> None:
-    assert _charts.number(0.5, "en") == "0.50"
-    assert _charts.number(-0.5, "id") == "−0,50"
-    assert _charts.number(-0.001, "en") == "0.00"
-    assert _charts.number(12, "id") == "12"
-    assert _charts.number(None, "en") == _charts.number(float("nan"), "id") == "–"
+    assert _words.number(0.5, "en") == "0.50"
+    assert _words.number(-0.5, "id") == "−0,50"
+    assert _words.number(-0.001, "en") == "0.00"
+    assert _words.number(12, "id") == "12"
+    assert _words.number(None, "en") == _words.number(float("nan"), "id") == "–"
 
 
 def test_saturation_draws_the_figures() -> None:
@@ -184,7 +184,7 @@ def test_agreement_of_other_scopes_and_without_rows() -> None:
 
 def test_cooccurrence_holds_every_count() -> None:
     met = tk.cooccurrence(tk.datasets.first_study(), unit="sentence")
-    text = _charts.cooccurrence_table_html(met)
+    text = _heat.cooccurrence_table_html(met)
     most = max(int(met.counts[i, j]) for i in range(len(met.labels)) for j in range(i))
     rows = re.findall(r'<tr><th scope="row">(.*?)</th><td class="total">(\d+)</td>(.*?)</tr>', text)
     assert [html.unescape(name) for name, _, _ in rows] == met.labels
@@ -204,7 +204,7 @@ def test_cooccurrence_by_theme_keeps_all_pairs() -> None:
     met = tk.cooccurrence(tk.datasets.first_study(), unit="sentence")
     last = len(met.labels) - 1
     groups = [("One", [last, 0]), ("none of them", []), ("Two", range(1, last))]
-    text = _charts.cooccurrence_table_html(met, groups)
+    text = _heat.cooccurrence_table_html(met, groups)
     assert text.count('<th scope="rowgroup"') == 2
     numbers = sorted(int(n) for n in re.findall(r'<td class="s\d[^"]*">(\d+)</td>', text))
     assert numbers == sorted(
@@ -230,7 +230,7 @@ def test_hostile_names_are_text_everywhere() -> None:
     assert "\x01" not in agreement
     assert "\u202e" not in agreement
     minidom.parseString(_charts.svg(_charts.saturation_chart(tk.saturation(study))))
-    table = _charts.cooccurrence_table_html(tk.cooccurrence(study, unit="sentence"))
+    table = _heat.cooccurrence_table_html(tk.cooccurrence(study, unit="sentence"))
     assert "<b>" not in table
     assert "<!--" not in table
     assert "$a$" not in table
