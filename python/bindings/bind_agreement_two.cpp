@@ -295,7 +295,7 @@ AgreementValue
 
 References
 ----------
-.. [1] Bangdiwala (1985), Proceedings of the 45th session of the International Statistical Institute, 1
+.. [1] Bangdiwala (1985), 45th session of the International Statistical Institute, 307-308
 
 Examples
 --------

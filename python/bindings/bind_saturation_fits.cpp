@@ -177,7 +177,7 @@ incidence : array_like, shape (T, S)
 
 References
 ----------
-.. [1] Raaijmakers (1987)
+.. [1] Raaijmakers (1987), Biometrics 43, 793-803
 
 Examples
 --------

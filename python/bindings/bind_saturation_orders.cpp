@@ -92,7 +92,7 @@ confidence : float
 
 References
 ----------
-.. [1] Constantinou et al. (2017), Qualitative Research 17(5). doi:10.1177/1468794116686650
+.. [1] Constantinou, Georgiou & Perdikogianni (2017), Qualitative Research 17(5). doi:10.1177/1468794116686650
 .. [2] Salmon et al. (2011), SC11. doi:10.1145/2063384.2063405
 
 Examples

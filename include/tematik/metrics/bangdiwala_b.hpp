@@ -31,7 +31,7 @@ struct BangdiwalaOptions {
 ///   category). Both using the same one category: 1.
 /// - **Assumptions**: units independent (characters are not); lo, hi: normal, cut to 0..1.
 /// - **Complexity**: O(patterns + q).
-/// - **Literature**: Bangdiwala (1985), Proceedings of the 45th session of the International Statistical Institute, 1
+/// - **Literature**: Bangdiwala (1985), 45th session of the International Statistical Institute, 307-308
 ///
 /// @code
 /// tematik::Ratings r({"Ani", "Budi"}, {"no", "yes"});

@@ -130,8 +130,9 @@ inline Table MeaningSaturationResult::table() const {
 }
 
 inline MethodRecord MeaningSaturationResult::method() const {
-  MethodRecord out{
-      .function = "meaning_saturation", .n = units, .citations = {"Hennink et al. 2017, doi:10.1177/1049732316665344"}};
+  MethodRecord out{.function = "meaning_saturation",
+                   .n = units,
+                   .citations = {"Hennink, Kaiser & Marconi 2017, doi:10.1177/1049732316665344"}};
   out.option("quantile", options.quantile);
   return out;
 }

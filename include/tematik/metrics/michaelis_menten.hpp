@@ -42,7 +42,7 @@ struct MichaelisMentenResult {
 ///   `undefined`.
 /// - **Assumptions**: the curve has this shape, which nothing about codes demands. It is no lower bound.
 /// - **Complexity**: O(T) from a curve.
-/// - **Literature**: Raaijmakers (1987)
+/// - **Literature**: Raaijmakers (1987), Biometrics 43, 793-803
 ///
 /// @code
 /// std::vector<double> curve;
@@ -116,7 +116,7 @@ inline Table MichaelisMentenResult::table() const {
 }
 
 inline MethodRecord MichaelisMentenResult::method() const {
-  return {.function = "michaelis_menten", .n = units, .citations = {"Raaijmakers 1987"}};
+  return {.function = "michaelis_menten", .n = units, .citations = {"Raaijmakers 1987, Biometrics 43, 793-803"}};
 }
 
 }  // namespace tematik

@@ -256,7 +256,7 @@ inline MethodRecord OrderDiagnosticsResult::method() const {
   MethodRecord out{.function = "order_diagnostics",
                    .n = static_cast<std::int64_t>(units.size()),
                    .seed = options.seed,
-                   .citations = {"Constantinou et al. 2017, doi:10.1177/1468794116686650",
+                   .citations = {"Constantinou, Georgiou & Perdikogianni 2017, doi:10.1177/1468794116686650",
                                  "Chao & Jost 2012, doi:10.1890/11-1952.1"}};
   std::vector<std::string> rules;
   for (const auto& rule : options.rules) rules.push_back(rule.label());

@@ -362,7 +362,7 @@ inline Table PermuteAccumulationResult::joint_table(std::size_t a, std::size_t b
 inline MethodRecord PermuteAccumulationResult::method() const {
   MethodRecord out{.function = "permute_accumulation",
                    .n = histograms.units,
-                   .citations = {"Constantinou et al. 2017, doi:10.1177/1468794116686650",
+                   .citations = {"Constantinou, Georgiou & Perdikogianni 2017, doi:10.1177/1468794116686650",
                                  "Salmon et al. 2011, doi:10.1145/2063384.2063405"}};
   const bool drawn = options.resample == Resample::permutation || options.resample == Resample::bootstrap;
   if (drawn) out.seed = options.seed;

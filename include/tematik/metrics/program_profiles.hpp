@@ -126,7 +126,7 @@ struct AtlastiResult {
 
 /// cu-alpha per semantic domain (a list of codes): codes of a domain exclude each other, domains may share a quotation.
 /// Not confirmed: the algebra of ATLAS.ti's Cu-alpha over all domains and of csu-alpha, which are not offered.
-/// **Literature**: Gonzalez-Prieto et al. (2020), arXiv 2008.00977
+/// **Literature**: Gonzalez-Prieto et al. (2020), arXiv:2008.00977
 [[nodiscard]] std::vector<UnitizingValue> atlasti_domains(const Continuum& continuum,
                                                           const std::vector<std::vector<std::size_t>>& domains,
                                                           const UnitizingOptions& options = {});

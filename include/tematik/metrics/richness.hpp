@@ -47,13 +47,16 @@ namespace tematik {
 /// - **Range**: S and above, and the interval with it; only jackknife2 may fall below S: reason `below_observed`, the
 ///   value stays as it is, without interval.
 /// - **Undefined**: T = 0 `no_data`; T = 1 `too_few_units` (jackknife1: S); D <= 1e-12: the value is S, without se and
-///   interval, `degenerate` (no code stands alone, which is no proof that none is missing); ace with nothing but single
-///   segments among the rare codes: `undefined`. An se that needs the units, or `jack_se` delta, is NaN with a reason.
+///   interval, `degenerate` (no code stands alone, with chao2_bc at most one; no proof that none is missing); ace with
+///   nothing but single segments among the rare codes: `undefined`. An se that needs the units, or `jack_se` delta, is
+///   NaN with a reason.
 /// - **Assumptions**: further units resemble those studied; codes are found independently. Chao's estimates bound from
 ///   below: say "at least about N codes", never "N codes exist". Jackknife SEs differ between programs.
 /// - **Complexity**: O(D) from frequency counts, D = distinct frequencies, ice O(D^2); bootstrap SE O(S^2 T/64).
 /// - **Literature**: Chao (1987), doi:10.2307/2531532; Chiu et al. (2014), doi:10.1111/biom.12200; Colwell et al.
-///   (2012), doi:10.1093/jpe/rtr044; Smith & van Belle (1984), Biometrics 40, 119; Lee & Chao (1994), Biometrics
+///   (2012), doi:10.1093/jpe/rtr044; Burnham & Overton (1979), doi:10.2307/1936861; Smith & van Belle (1984),
+///   Biometrics 40, 119-129; Lee & Chao (1994), Biometrics 50, 88-97; Chao (1984), Scandinavian Journal of
+///   Statistics 11, 265-270
 ///
 /// @code
 /// const auto inc = tematik::incidence_from(tematik::Matrix<int>{{1, 0, 0, 1}, {0, 1, 0, 1}, {0, 0, 1, 1}, {0, 0, 0, 1}});

@@ -131,15 +131,15 @@ namespace detail {
       return "Chiu et al. 2014, doi:10.1111/biom.12200";
     case jackknife1:
     case jackknife2:
-      return "Burnham & Overton 1979, Ecology 60(5)";
+      return "Burnham & Overton 1979, doi:10.2307/1936861";
     case bootstrap:
-      return "Smith & van Belle 1984, Biometrics 40, 119";
+      return "Smith & van Belle 1984, Biometrics 40, 119-129";
     case ice:
     case ace:
-      return "Lee & Chao 1994, Biometrics";
+      return "Lee & Chao 1994, Biometrics 50, 88-97";
     case chao1:
     case chao1_bc:
-      return "Chao 1984, Scandinavian Journal of Statistics 11";
+      return "Chao 1984, Scandinavian Journal of Statistics 11, 265-270";
     default:
       return "Chao 1987, doi:10.2307/2531532";
   }

@@ -8,7 +8,7 @@
 /// order low, order high). Distributions are written out here because those of the standard library differ
 /// between compilers.
 ///
-/// - **Literature**: Salmon, Moraes, Dror & Shaw (2011), doi:10.1145/2063384.2063405
+/// - **Literature**: Salmon et al. (2011), doi:10.1145/2063384.2063405
 
 #include <array>
 #include <cstdint>

@@ -22,7 +22,7 @@ namespace tematik::detail {
   return (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / square) / square) / (k + 1);
 }
 
-/// Hormann's BTRS: transformed rejection with squeeze, for p <= 1/2 and n p >= 10 (doi:10.1080/00949659308811496).
+/// BTRS: transformed rejection with squeeze, for p <= 1/2 and n p >= 10 (Hormann 1993, doi:10.1080/00949659308811496).
 [[nodiscard]] inline std::int64_t binomial_btrs(RandomStream& stream, std::int64_t trials, double p) noexcept {
   const auto n = static_cast<double>(trials);
   const double odds = p / (1 - p);
