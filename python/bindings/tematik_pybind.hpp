@@ -158,8 +158,8 @@ void bind_frequencies(py::module_& m);
 void bind_io(py::module_& m);
 
 /// The places behind a cell as a table; with `text` also their words, as `words_of_places` gives them.
-[[nodiscard]] Table quotations_of(const Study& study, const std::function<std::vector<QuotedPlace>(const Study&)>& places,
-                                  bool text);
+[[nodiscard]] Table quotations_of(const Study& study,
+                                  const std::function<std::vector<QuotedPlace>(const Study&)>& places, bool text);
 
 /// The words of places, and whether each may be shown: not where a participant refused to be quoted.
 [[nodiscard]] std::pair<std::vector<std::string>, std::vector<std::uint8_t>> words_of_places(
