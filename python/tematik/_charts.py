@@ -57,6 +57,21 @@ def svg(chart: Any) -> str:
     return text
 
 
+def _drawn_here(chart: Any) -> Any:
+    """The chart, shown in notebooks as the image that the report holds: altair's own display loads from the network."""
+
+    class Drawn(type(chart)):  # type: ignore[misc]
+        def _repr_mimebundle_(self, *include: Any, **exclude: Any) -> Any:
+            try:
+                return {"image/svg+xml": svg(self)}
+            except ImportError:
+                return super()._repr_mimebundle_(*include, **exclude)
+
+    Drawn.__name__ = Drawn.__qualname__ = type(chart).__name__
+    object.__setattr__(chart, "__class__", Drawn)  # altair's own __setattr__ would write it into the specification
+    return chart
+
+
 def _rows(table: _core.Table, *names: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*(table.column(n) for n in names), strict=True)]
 
@@ -162,7 +177,7 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
         bars.append(over.encode(x=bar_x, y=bar_y, text="new:Q"))
     lower_chart = alt.layer(*bars).properties(width=width, height=64)
     chart = alt.vconcat(upper_chart, lower_chart, spacing=34).configure(**_look.theme()["config"])
-    return chart  # type: ignore[no-any-return]
+    return _drawn_here(chart)  # type: ignore[no-any-return]
 
 
 def agreement_order(result: _core.Agreement) -> list[dict[str, Any]]:
@@ -246,7 +261,7 @@ def agreement_chart(result: _core.Agreement, overall: float | None = None, langu
         alt.Chart(absent).mark_text(color=muted, align="left").encode(x=alt.value(4), y=y, text="text:N"),
     ]
     chart = alt.layer(*layers).properties(width=width, height=_ROW * max(1, len(rows)))
-    return chart.configure(**_look.theme()["config"])  # type: ignore[no-any-return]
+    return _drawn_here(chart.configure(**_look.theme()["config"]))  # type: ignore[no-any-return]
 
 
 def attach() -> None:

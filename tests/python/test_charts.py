@@ -270,6 +270,14 @@ def test_chart_is_a_method_of_results() -> None:
         tk.saturation(study).chart(language="fr")  # type: ignore[attr-defined]
 
 
+def test_a_notebook_shows_an_image_that_needs_no_network() -> None:
+    for chart in (tk.saturation(two_coders()).chart(), tk.agreement(two_coders(), scope="code").chart()):  # type: ignore[attr-defined]
+        shown = chart._repr_mimebundle_()
+        assert list(shown) == ["image/svg+xml"]
+        assert minidom.parseString(shown["image/svg+xml"]).documentElement.tagName == "svg"
+        assert chart.properties(title="t").to_dict()["title"] == "t"  # still altair's
+
+
 def test_altair_is_loaded_by_the_first_chart_only(monkeypatch: pytest.MonkeyPatch) -> None:
     check = "import sys, tematik; sys.exit(any(n in sys.modules for n in ('altair', 'jinja2', 'vl_convert')))"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

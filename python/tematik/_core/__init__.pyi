@@ -869,7 +869,7 @@ class Cooccurrence:
         """
         A measure of association for every pair, with its status.
         """
-    def chart(self, language: str = 'en') -> tematik._charts.HtmlTable:
+    def chart(self, language: str = 'en') -> tematik._heat.HtmlTable:
         """
         The lower triangle as an HTML table, the number in each cell.
         """
