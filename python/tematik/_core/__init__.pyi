@@ -9,7 +9,7 @@ import numpy
 import numpy.typing
 import os
 import pandas
-import tematik._charts
+import tematik._heat
 import typing
 from . import metrics
 __all__: list[str] = ['Agreement', 'AssociationIntervals', 'AttributeTest', 'Configurations', 'Cooccurrence', 'Disagreements', 'Filter', 'Frequencies', 'FrequencyFigures', 'LossReport', 'PairTests', 'Query', 'Record', 'Records', 'Saturation', 'SaturationReport', 'Study', 'StudyGraph', 'Table', 'Warning', 'agreement', 'all', 'at_least', 'at_most', 'attr', 'case', 'code', 'coder', 'codes', 'configurations', 'cooccurrence', 'exactly', 'frequencies', 'has_code', 'layer', 'metrics', 'none', 'one_of', 'polarity', 'saturation', 'select', 'source', 'theme']
