@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import alpha
+import gamma
 import orders
 import overlap
 import units
@@ -24,12 +25,12 @@ OUT = Path(__file__).resolve().parent.parent / "build" / "bench" / "bench.json"
 
 def main() -> int:
     sizes = [int(word) for word in sys.argv[1:]] or [100_000, 1_000_000]
-    about = {name: version(name) for name in ("ncls", "duckdb", "scipy", "krippendorff", "numpy")}
+    about = {name: version(name) for name in ("ncls", "duckdb", "scipy", "krippendorff", "pygamma-agreement", "numpy")}
     about = {"tematik": tk.__version__, **about, "python": platform.python_version(), "machine": platform.machine()}
     print(", ".join(f"{name} {value}" for name, value in about.items()))
     print(f"NumPy in, NumPy out, one thread, medians; load of the machine at the start: {os.getloadavg()[0]:.1f}")
     try:
-        rows = [*overlap.rows(sizes), *units.rows(sizes), *alpha.rows(), *orders.rows()]
+        rows = [*overlap.rows(sizes), *units.rows(sizes), *alpha.rows(), *gamma.rows(), *orders.rows()]
     except DifferentResult as error:
         print(error)
         return 1
