@@ -155,11 +155,13 @@
 #include <tematik/support/method.hpp>
 #include <tematik/support/nearest.hpp>
 #include <tematik/support/parallel.hpp>
+#include <tematik/support/partial_bytes.hpp>
 #include <tematik/support/philox.hpp>
 #include <tematik/support/sha256.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/support/table.hpp>
 #include <tematik/support/time.hpp>
+#include <tematik/support/utf8_problem.hpp>
 #include <tematik/support/uuid.hpp>
 #include <tematik/support/xml_escaped.hpp>
 #include <tematik/tables/agreement_scope.hpp>

@@ -55,12 +55,9 @@ inline std::string dot_name(std::string_view name) {
 }
 
 inline GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
-  check_graph_table(graph);
-  detail::check_columns(graph, options);
+  const auto columns_of = detail::checked_columns(graph, options);
   GraphLosses losses;
   const detail::GraphCells cells(losses, false);
-  const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
-  const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
   const auto write_attributes = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
     bool first = true;
     for (const Column* column : columns) {
@@ -76,13 +73,13 @@ inline GraphLosses write_dot(const GraphTable& graph, std::ostream& out, const G
   const auto& ids = graph.nodes["id"].as<std::string>();
   for (std::size_t row = 0; row < ids.size(); ++row) {
     out << dot_string(ids[row]);
-    write_attributes("nodes", node_columns, row);
+    write_attributes("nodes", columns_of.nodes, row);
   }
   const auto& sources = graph.edges["source"].as<std::string>();
   const auto& targets = graph.edges["target"].as<std::string>();
   for (std::size_t row = 0; row < sources.size(); ++row) {
     out << dot_string(sources[row]) << (graph.directed ? " -> " : " -- ") << dot_string(targets[row]);
-    write_attributes("edges", edge_columns, row);
+    write_attributes("edges", columns_of.edges, row);
   }
   out << "}\n";
   detail::require_written(out);

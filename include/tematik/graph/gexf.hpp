@@ -25,12 +25,10 @@ GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const GraphWr
 // ---------------------------------------------------------------------------------------------------------
 
 inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
-  check_graph_table(graph);
-  detail::check_columns(graph, options);
+  const auto columns_of =
+      detail::checked_columns(graph, options, {"id", "label"}, {"id", "source", "target", "weight"});
   GraphLosses losses;
   const detail::GraphCells cells(losses, true);
-  const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id", "label"});
-  const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target", "weight"});
 
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
       << "<graph mode=\"static\" defaultedgetype=\"" << (graph.directed ? "directed" : "undirected") << "\">\n";
@@ -46,8 +44,8 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
     }
     out << "</attributes>\n";
   };
-  write_attributes("node", 'n', node_columns);
-  write_attributes("edge", 'e', edge_columns);
+  write_attributes("node", 'n', columns_of.nodes);
+  write_attributes("edge", 'e', columns_of.edges);
 
   const auto write_values = [&](std::string_view of, char prefix, const std::vector<const Column*>& columns,
                                 std::size_t row) {
@@ -64,7 +62,7 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
   for (std::size_t row = 0; row < ids.size(); ++row) {
     out << "<node id=\"" << xml_escaped(ids[row]) << "\" label=\"" << xml_escaped(*cells("nodes", labels, row))
         << "\">";
-    write_values("nodes", 'n', node_columns, row);
+    write_values("nodes", 'n', columns_of.nodes, row);
     out << "</node>\n";
   }
   out << "</nodes>\n<edges>\n";
@@ -78,7 +76,7 @@ inline GraphLosses write_gexf(const GraphTable& graph, std::ostream& out, const 
     const auto weight = weights != nullptr ? cells("edges", *weights, row) : std::nullopt;
     if (weight) out << " weight=\"" << *weight << '"';
     out << '>';
-    write_values("edges", 'e', edge_columns, row);
+    write_values("edges", 'e', columns_of.edges, row);
     out << "</edge>\n";
   }
   out << "</edges>\n</graph>\n</gexf>\n";

@@ -25,12 +25,9 @@ GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, const Grap
 // ---------------------------------------------------------------------------------------------------------
 
 inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
-  check_graph_table(graph);
-  detail::check_columns(graph, options);
+  const auto columns_of = detail::checked_columns(graph, options);
   GraphLosses losses;
   const detail::GraphCells cells(losses, true);
-  const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
-  const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
 
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml "
          "xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
@@ -44,8 +41,8 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
           << "\" attr.type=\"" << type << "\"/>\n";
     }
   };
-  write_keys("node", 'n', node_columns);
-  write_keys("edge", 'e', edge_columns);
+  write_keys("node", 'n', columns_of.nodes);
+  write_keys("edge", 'e', columns_of.edges);
   out << "<graph id=\"G\" edgedefault=\"" << (graph.directed ? "directed" : "undirected") << "\">\n";
 
   const auto write_data = [&](std::string_view of, char prefix, const std::vector<const Column*>& columns,
@@ -58,7 +55,7 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
   const auto& ids = graph.nodes["id"].as<std::string>();
   for (std::size_t row = 0; row < ids.size(); ++row) {
     out << "<node id=\"" << xml_escaped(ids[row]) << "\">";
-    write_data("nodes", 'n', node_columns, row);
+    write_data("nodes", 'n', columns_of.nodes, row);
     out << "</node>\n";
   }
   const auto& edge_ids = graph.edges["id"].as<std::int64_t>();
@@ -67,7 +64,7 @@ inline GraphLosses write_graphml(const GraphTable& graph, std::ostream& out, con
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
     out << "<edge id=\"" << edge_ids[row] << "\" source=\"" << xml_escaped(sources[row]) << "\" target=\""
         << xml_escaped(targets[row]) << "\">";
-    write_data("edges", 'e', edge_columns, row);
+    write_data("edges", 'e', columns_of.edges, row);
     out << "</edge>\n";
   }
   out << "</graph>\n</graphml>\n";

@@ -24,12 +24,9 @@ GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, const Gr
 // ---------------------------------------------------------------------------------------------------------
 
 inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, const GraphWriteOptions& options) {
-  check_graph_table(graph);
-  detail::check_columns(graph, options);
+  const auto columns_of = detail::checked_columns(graph, options);
   GraphLosses losses;
   const detail::GraphCells cells(losses, false);
-  const auto node_columns = detail::chosen_columns(graph.nodes, options, {"id"});
-  const auto edge_columns = detail::chosen_columns(graph.edges, options, {"id", "source", "target"});
   const auto write_members = [&](std::string_view of, const std::vector<const Column*>& columns, std::size_t row) {
     for (const Column* column : columns) {
       const auto cell = cells(of, *column, row);
@@ -44,7 +41,7 @@ inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, c
   const auto& ids = graph.nodes["id"].as<std::string>();
   for (std::size_t row = 0; row < ids.size(); ++row) {
     out << (row == 0 ? "\n" : ",\n") << "{\"id\":" << json_string(ids[row]);
-    write_members("nodes", node_columns, row);
+    write_members("nodes", columns_of.nodes, row);
     out << '}';
   }
   out << "\n],\"links\":[";
@@ -54,7 +51,7 @@ inline GraphLosses write_node_link(const GraphTable& graph, std::ostream& out, c
   for (std::size_t row = 0; row < edge_ids.size(); ++row) {
     out << (row == 0 ? "\n" : ",\n") << "{\"source\":" << json_string(sources[row])
         << ",\"target\":" << json_string(targets[row]) << ",\"key\":" << edge_ids[row];
-    write_members("edges", edge_columns, row);
+    write_members("edges", columns_of.edges, row);
     out << '}';
   }
   out << "\n]}\n";

@@ -38,14 +38,10 @@ class UndirectedView {
   using edge_descriptor = Edge;
   using directed_category = boost::undirected_tag;
   using edge_parallel_category = boost::allow_parallel_edge_tag;
-  struct traversal_category : boost::vertex_list_graph_tag,
-                              boost::edge_list_graph_tag,
-                              boost::bidirectional_graph_tag,
-                              boost::adjacency_graph_tag,
-                              boost::adjacency_matrix_tag {};
-  using vertices_size_type = std::size_t;
-  using edges_size_type = std::size_t;
-  using degree_size_type = std::size_t;
+  using traversal_category = CompressedGraph::traversal_category;
+  using vertices_size_type = CompressedGraph::vertices_size_type;
+  using edges_size_type = CompressedGraph::edges_size_type;
+  using degree_size_type = CompressedGraph::degree_size_type;
   using vertex_iterator = CompressedGraph::vertex_iterator;
   using edge_iterator = CompressedGraph::edge_iterator;
   using out_edge_iterator = OutEdgeIterator;

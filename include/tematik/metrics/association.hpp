@@ -17,6 +17,7 @@
 
 #include <tematik/metrics/association_measure.hpp>
 #include <tematik/metrics/detail/association_cell.hpp>
+#include <tematik/metrics/detail/counts.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
@@ -161,14 +162,7 @@ inline void check_association(const Matrix<std::int64_t>& counts, std::span<cons
                        cat("column ", j));
     }
   }
-  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
-    for (Eigen::Index j = 0; j < counts.cols(); ++j) {
-      if (counts(i, j) >= 0) continue;
-      throw InputError("negative_count",
-                       cat("row ", i, ", column ", j, ": the count is ", counts(i, j), "; expected 0 or more"),
-                       cat("row ", i, ", column ", j));
-    }
-  }
+  check_counts(counts);
 }
 
 }  // namespace detail

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/detail/counts.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
@@ -79,14 +80,7 @@ inline CorrespondenceResult correspondence_analysis(const Matrix<std::int64_t>& 
     throw UsageError("dimensions", detail::cat("dimensions must be 0 (all) or more, not ", options.dimensions),
                      "dimensions");
   }
-  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
-    for (Eigen::Index j = 0; j < counts.cols(); ++j) {
-      if (counts(i, j) >= 0) continue;
-      throw InputError("negative_count",
-                       detail::cat("row ", i, ", column ", j, ": the count is ", counts(i, j), "; expected 0 or more"),
-                       detail::cat("row ", i, ", column ", j));
-    }
-  }
+  detail::check_counts(counts);
   CorrespondenceResult out;
   out.options = options;
   out.n = counts.sum();

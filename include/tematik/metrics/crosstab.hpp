@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/detail/counts.hpp>
 #include <tematik/metrics/fisher_exact.hpp>
 #include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/cat.hpp>
@@ -128,14 +129,7 @@ namespace detail {
   if (options.n_perm < 0 || options.n_perm > std::int64_t{0xFFFFFFFF}) {
     throw UsageError("n_perm", cat("n_perm must lie between 0 and 4294967295, not ", options.n_perm), "n_perm");
   }
-  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
-    for (Eigen::Index j = 0; j < counts.cols(); ++j) {
-      if (counts(i, j) >= 0) continue;
-      throw InputError("negative_count",
-                       cat("row ", i, ", column ", j, ": the count is ", counts(i, j), "; expected 0 or more"),
-                       cat("row ", i, ", column ", j));
-    }
-  }
+  check_counts(counts);
   if (row_labels.empty()) row_labels = number_labels(static_cast<std::size_t>(counts.rows()));
   if (column_labels.empty()) column_labels = number_labels(static_cast<std::size_t>(counts.cols()));
   CrosstabResult out;

@@ -12,9 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/support/cat.hpp>
+#include <tematik/metrics/detail/counts.hpp>
 #include <tematik/support/enum_names.hpp>
-#include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/support/table.hpp>
@@ -77,14 +76,7 @@ struct SimilarityResult {
 
 inline SimilarityResult document_similarity(const Matrix<std::int64_t>& counts, Similarity measure,
                                             std::vector<std::string> labels) {
-  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
-    for (Eigen::Index j = 0; j < counts.cols(); ++j) {
-      if (counts(i, j) >= 0) continue;
-      throw InputError("negative_count",
-                       detail::cat("row ", i, ", column ", j, ": the count is ", counts(i, j), "; expected 0 or more"),
-                       detail::cat("row ", i, ", column ", j));
-    }
-  }
+  detail::check_counts(counts);
   if (labels.empty()) labels = number_labels(static_cast<std::size_t>(counts.rows()));
   Matrix<double> values = Matrix<double>::Constant(counts.rows(), counts.rows(), undefined_value);
   Matrix<Status> status = Matrix<Status>::Constant(counts.rows(), counts.rows(), Status::no_data);

@@ -16,13 +16,13 @@
 #include <vector>
 
 #include <tematik/metrics/coverage.hpp>
-#include <tematik/metrics/detail/partial_bytes.hpp>
 #include <tematik/metrics/guest.hpp>
 #include <tematik/metrics/richness.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/messages.hpp>
 #include <tematik/support/method.hpp>
+#include <tematik/support/partial_bytes.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/support/table.hpp>
 
@@ -106,6 +106,7 @@ class SaturationMonitor {
   [[nodiscard]] static SaturationMonitor from_bytes(std::string_view bytes);
 
  private:
+  static constexpr detail::PartialFrame frame{.magic = "TMKM", .kind = 1, .version = 1, .zero_in_ids = true};
   struct Code {
     std::string id = {};
     std::int64_t held_by = 0;
@@ -249,7 +250,7 @@ inline FrequencyCounts SaturationMonitor::frequencies() const {
 }
 
 inline std::string SaturationMonitor::to_bytes() const {
-  detail::ByteWriter out;
+  detail::PartialWriter out;
   out.count(options_.guest.base);
   out.count(options_.guest.run);
   out.real(options_.guest.threshold);
@@ -257,17 +258,17 @@ inline std::string SaturationMonitor::to_bytes() const {
   out.count(options_.francis_stop);
   out.real(options_.delta);
   out.u32(uniques_of_.size());
-  for (std::size_t i = 1; i < seen_.size(); ++i) out.u32(static_cast<std::size_t>(seen_[i] - seen_[i - 1]));
+  for (std::size_t i = 1; i < seen_.size(); ++i) out.u32(static_cast<std::uint64_t>(seen_[i] - seen_[i - 1]));
   out.u32(codes_.size());
   for (const auto& code : codes_) {
     out.text(code.id);
     out.count(code.held_by);
   }
-  return out.finish("TMKM", 1, 1);
+  return out.framed(frame);
 }
 
 inline SaturationMonitor SaturationMonitor::from_bytes(std::string_view bytes) {
-  detail::ByteReader in(bytes, "TMKM", 1, 1);
+  detail::PartialReader in(bytes, frame);
   MonitorOptions options;
   options.guest.base = in.count();
   options.guest.run = in.count();
@@ -284,7 +285,7 @@ inline SaturationMonitor SaturationMonitor::from_bytes(std::string_view bytes) {
   };
   SaturationMonitor out = make();
   std::vector<std::size_t> fresh(in.length(4));
-  for (auto& number : fresh) number = static_cast<std::size_t>(in.number(4));
+  for (auto& number : fresh) number = in.u32();
   const auto units = static_cast<std::int64_t>(fresh.size());
   const std::size_t size = in.length(12);
   for (std::size_t i = 0; i < fresh.size(); ++i) {  // codes stand as they came, so that this tells their first unit

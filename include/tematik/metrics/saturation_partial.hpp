@@ -16,10 +16,10 @@
 #include <vector>
 
 #include <tematik/metrics/accumulation.hpp>
-#include <tematik/metrics/detail/partial_bytes.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
+#include <tematik/support/partial_bytes.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/support/table.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
@@ -62,7 +62,7 @@ struct FirstSeen {
 class SaturationPartial {
  public:
   /// @throws InputError if rules are no UTF-8
-  explicit SaturationPartial(std::string rules = "{}") : rules_(std::move(rules)) { detail::check_utf8_id(rules_); }
+  explicit SaturationPartial(std::string rules = "{}") : rules_(std::move(rules)) { check(rules_); }
 
   [[nodiscard]] bool empty() const noexcept { return units_ == 0; }
   [[nodiscard]] std::int64_t units() const noexcept { return units_; }
@@ -85,6 +85,8 @@ class SaturationPartial {
   friend bool operator==(const SaturationPartial&, const SaturationPartial&) = default;
 
  private:
+  static constexpr detail::PartialFrame frame{.kind = 4, .version = 1, .zero_in_ids = true};
+  static void check(std::string_view id) { detail::check_partial_id(id, frame.zero_in_ids); }
   SaturationPartial& merge(const SaturationPartial& other, std::int64_t shift);
   void check_complete() const;
 
@@ -143,31 +145,15 @@ inline void check_unit_number(std::int64_t units) {
   if (units > 100'000'000) throw InputError("partial_size", cat("expected at most 10^8 units, found ", units), "units");
 }
 
-inline void write_partial_head(ByteWriter& out, const std::string& rules, const std::set<std::string>& sources) {
-  out.text(rules);
-  out.u32(sources.size());
-  for (const auto& source : sources) out.text(source);
-}
-
-inline void read_partial_head(ByteReader& in, std::string& rules, std::set<std::string>& sources) {
-  rules = in.text();
-  const std::size_t n = in.length(4);
-  for (std::size_t i = 0; i < n; ++i) {
-    std::string source = in.text();
-    if (!sources.empty() && source <= *sources.rbegin()) in.fail("sources do not ascend");
-    sources.insert(sources.end(), std::move(source));
-  }
-}
-
 }  // namespace detail
 
 inline void SaturationPartial::add(const std::string& source, std::int64_t position,
                                    std::span<const std::string> codes) {
   if (position < 0) throw UsageError("position", detail::cat("a position is 0 or more, not ", position), "position");
-  detail::check_utf8_id(source);
-  for (const auto& code : codes) detail::check_utf8_id(code);
+  check(source);
+  for (const auto& code : codes) check(code);
   sources_.insert(source);
-  units_ = detail::add_partial_counts(units_, 1);
+  units_ = detail::add_exactly(units_, std::int64_t{1});
   for (const auto& code : codes) {
     const auto [found, fresh] = first_.try_emplace(code, position);
     if (!fresh) found->second = std::min(found->second, position);
@@ -176,8 +162,8 @@ inline void SaturationPartial::add(const std::string& source, std::int64_t posit
 
 inline SaturationPartial& SaturationPartial::merge(const SaturationPartial& other, std::int64_t shift) {
   detail::check_mergeable(rules_, other.rules_, sources_, other.sources_);
-  const std::int64_t units = detail::add_partial_counts(units_, other.units_);
-  for (const auto& [code, position] : other.first_) static_cast<void>(detail::add_partial_counts(position, shift));
+  const std::int64_t units = detail::add_exactly(units_, other.units_);
+  for (const auto& [code, position] : other.first_) static_cast<void>(detail::add_exactly(position, shift));
   units_ = units;
   sources_.insert(other.sources_.begin(), other.sources_.end());
   for (const auto& [code, position] : other.first_) {
@@ -226,21 +212,24 @@ inline FirstSeen SaturationPartial::finish() const {
 }
 
 inline std::string SaturationPartial::to_bytes() const {
-  detail::ByteWriter out;
-  detail::write_partial_head(out, rules_, sources_);
+  detail::PartialWriter out;
+  out.text(rules_);
+  out.ids(sources_);
   out.count(units_);
   out.u32(first_.size());
   for (const auto& [code, position] : first_) {
     out.text(code);
     out.count(position);
   }
-  return out.finish("TMKP", 4, 1);
+  return out.framed(frame);
 }
 
 inline SaturationPartial SaturationPartial::from_bytes(std::string_view bytes) {
-  detail::ByteReader in(bytes, "TMKP", 4, 1);
+  detail::PartialReader in(bytes, frame);
   SaturationPartial out;
-  detail::read_partial_head(in, out.rules_, out.sources_);
+  out.rules_ = in.text();
+  const auto sources = in.ids();
+  out.sources_.insert(sources.begin(), sources.end());
   out.units_ = in.count();
   const std::size_t n = in.length(12);
   for (std::size_t i = 0; i < n; ++i) {

@@ -19,8 +19,8 @@
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
+#include <tematik/support/partial_bytes.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
-#include <tematik/tables/detail/partial_bytes.hpp>
 #include <tematik/tables/labelled_matrix.hpp>
 
 namespace tematik {
@@ -63,7 +63,7 @@ class CooccurrencePartial {
   [[nodiscard]] static CooccurrencePartial empty(std::string rules, PartialShape shape = PartialShape::symmetric);
 
   /// One more source. @throws UsageError if it is there already
-  void add_source(std::string id) { detail::join_sources(sources_, {checked(std::move(id))}); }
+  void add_source(std::string id);
   /// N of the sources added; keyed partials count their keys instead. @throws UsageError
   void add_units(std::uint64_t units) {
     refuse_keyed("add_units");
@@ -113,6 +113,7 @@ class CooccurrencePartial {
   friend bool operator==(const CooccurrencePartial&, const CooccurrencePartial&) = default;
 
  private:
+  static constexpr detail::PartialFrame frame{.kind = kind, .version = version};
   using Totals = std::map<std::string, std::uint64_t>;
   using Pair = std::pair<std::string, std::string>;
 
@@ -121,7 +122,7 @@ class CooccurrencePartial {
     total = detail::add_exactly(total, more);
   }
   [[nodiscard]] static std::string checked(std::string id) {
-    if (find_utf8_problem(id)) throw InputError("utf8", "an id of a partial result is not valid UTF-8", "id");
+    detail::check_partial_id(id);
     return id;
   }
   void refuse_keyed(std::string_view call) const {

@@ -112,10 +112,10 @@ inline void clip(CoderSource& source, const SpanSet& places) {
   cut(source.code_regions);
 }
 
-}  // namespace detail
-
-inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions& o) {
-  StudyRatings out;
+/// Reads coders, rows and what stands beside the sources into `out`, then hands every source with text to
+/// `each(entry, source)`: who looked here, and what they looked at and coded. `unit` and `membership` do not enter.
+template <class Each>
+void for_each_coder_source(const Study& study, const StudyRatingsOptions& o, StudyRatings& out, Each&& each) {
   out.reading =
       read_codings(study, {.where = o.where, .within = o.within, .codes = o.codes, .keeps_coders_apart = true});
   out.rows = rows_of_codes(study, out.reading.codes, o.level, Unassigned::drop);
@@ -167,7 +167,7 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
       out.sources_without_text += out.reading.coded[s] ? 1 : 0;
       continue;
     }
-    auto recorded = detail::recorded_regions(coverage[s], coder_index, out.coders.size(), out.rows, *length);
+    auto recorded = recorded_regions(coverage[s], coder_index, out.coders.size(), out.rows, *length);
     CoderSource source{.length = *length,
                        .codes = out.rows.size(),
                        .regions = std::move(recorded.regions),
@@ -182,14 +182,22 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
       entry.present[c] = recorded.has_record[c] || coded_here[s][c];
       if (o.uncovered_is_no) source.regions[c] = {.kind = RegionKind::whole};
     }
-    if (out.reading.within) detail::clip(source, (*out.reading.within)[s]);
+    if (out.reading.within) clip(source, (*out.reading.within)[s]);
+    each(std::move(entry), std::move(source));
+  }
+}
 
+}  // namespace detail
+
+inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions& o) {
+  StudyRatings out;
+  detail::for_each_coder_source(study, o, out, [&](SourceRatings&& entry, const CoderSource& source) {
     if (o.unit.is(UnitRule::character)) {
       entry.patterns = character_patterns(source);
     } else {
       std::vector<Span> units;
       if (o.unit.is(UnitRule::source)) {
-        if (*length > 0) units.push_back({0, *length});
+        if (source.length > 0) units.push_back({0, source.length});
       } else if (o.unit.is(UnitRule::segment)) {
         for (const auto& span : source.spans) units.push_back(span.span);
         std::sort(units.begin(), units.end());
@@ -200,19 +208,16 @@ inline StudyRatings study_ratings(const Study& study, const StudyRatingsOptions&
                                      "\": agreement knows character, line, sentence, "
                                      "paragraph, turn, segment, source and stored segmentations"),
                          "unit", o.unit.word());
-      } else if (const auto segmentation = units_of(study, id, o.unit)) {
+      } else if (const auto segmentation = units_of(study, entry.source, o.unit)) {
         units = segmentation->units();
       } else {
         ++out.sources_without_units;
-        continue;
+        return;
       }
-      entry.patterns =
-          unit_patterns(source, units,
-                        {.rule = parse<MarkRule>(o.membership.name()),
-                         .share = o.membership.word() == Membership::share_ ? o.membership.share_of_unit() : 0.5});
+      entry.patterns = unit_patterns(source, units, o.membership);
     }
     out.sources.push_back(std::move(entry));
-  }
+  });
   if (out.sources.empty() && out.sources_without_units > 0) {
     throw LookupError("unit_unknown", detail::cat("no source has units \"", o.unit.word(), '"'), "unit", o.unit.word());
   }

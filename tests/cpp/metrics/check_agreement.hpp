@@ -50,6 +50,28 @@ void statuses(Figure&& figure, std::size_t coders) {
   expect(zero, Status::no_data);
 }
 
+/// On small generated tables every one of `figures(ratings)`, a list, is a value inside its interval, or a status.
+/// @param coders  the most, from 2; @param categories  the most, from 1
+template <class Figures>
+void value_or_status(Figures&& figures, std::uint32_t coders, std::uint32_t categories) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    data::Dice dice(seed);
+    const auto r = ratings_from(data::random_ratings(dice, coders == 2 ? 2 : dice.between(2, coders),
+                                                     dice.between(1, 5), dice.between(1, categories), dice(9)));
+    for (const auto& a : figures(r)) {
+      CAPTURE(to_string(a.status));
+      CHECK(std::isnan(a.value) == (a.status != Status::ok));
+      CHECK_FALSE(std::isinf(a.value));
+      CHECK_FALSE(a.value > 1 + 1e-12);
+      if (std::isnan(a.lo)) continue;
+      CHECK(a.lo <= a.value + 1e-12);
+      CHECK(a.value <= a.hi + 1e-12);
+      CHECK_FALSE(std::isinf(a.lo));
+    }
+  }
+}
+
 inline void figure(const AgreementValue& a, double value, double se, double tolerance = 1e-6) {
   CAPTURE(a.metric, a.weights);
   CHECK(a.status == Status::ok);

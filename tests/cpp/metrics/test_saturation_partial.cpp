@@ -162,20 +162,6 @@ TEST_CASE("saturation_partial: damaged bytes are refused, never read past") {
   CHECK(read > 0);
 }
 
-TEST_CASE("saturation_partial: UTF-8 of ids") {
-  for (const std::string_view text :
-       {"", "a", "\xc2\x80", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"}) {
-    CHECK(detail::is_utf8_text(text));
-  }
-  for (const std::string_view text : {"\x80", "\xc1\xbf", "\xc2",
-                                      "\xc2"
-                                      "a",
-                                      "\xe0\x9f\xbf", "\xed\xa0\x80", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80",
-                                      "\xf5\x80\x80\x80", "\xe2\x82", "a\xff"}) {
-    CHECK_FALSE(detail::is_utf8_text(text));
-  }
-}
-
 TEST_CASE("saturation_partial: unordered counts give curve, spread and frequencies of the whole") {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const auto inc = seed == 0 ? data::f15() : data::random_incidence(seed, 1 + static_cast<int>(seed % 9), 30, 3);

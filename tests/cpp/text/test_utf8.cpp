@@ -12,67 +12,14 @@
 using namespace std::string_view_literals;
 using Catch::Matchers::ContainsSubstring;
 using tematik::Newline;
-using tematik::Utf8Fault;
 
 namespace {
-
-struct Bad {
-  std::string_view bytes;
-  Utf8Fault fault;
-};
-
-// Every class of ill-formed bytes, at its borders.
-const std::vector<Bad> bad{
-    {"\0"sv, Utf8Fault::zero},
-    {"\x80"sv, Utf8Fault::stray_byte},
-    {"\xBF"sv, Utf8Fault::stray_byte},
-    {"\xF8\x88\x80\x80\x80"sv, Utf8Fault::stray_byte},
-    {"\xFE"sv, Utf8Fault::stray_byte},
-    {"\xFF"sv, Utf8Fault::stray_byte},
-    {"\xC2"sv, Utf8Fault::truncated},
-    {"\xC2\x41"sv, Utf8Fault::truncated},
-    {"\xC2\xC2"sv, Utf8Fault::truncated},
-    {"\xE1\x80"sv, Utf8Fault::truncated},
-    {"\xE1\x80\x41"sv, Utf8Fault::truncated},
-    {"\xF1\x80\x80"sv, Utf8Fault::truncated},
-    {"\xF1\x80\x80\x41"sv, Utf8Fault::truncated},
-    {"\xED"sv, Utf8Fault::truncated},
-    {"\xC0\x80"sv, Utf8Fault::overlong},                   // U+0000 in two bytes
-    {"\xC1\xBF"sv, Utf8Fault::overlong},                   // U+007F
-    {"\xE0\x80\x80"sv, Utf8Fault::overlong},               // U+0000 in three
-    {"\xE0\x9F\xBF"sv, Utf8Fault::overlong},               // U+07FF
-    {"\xF0\x80\x80\x80"sv, Utf8Fault::overlong},           // U+0000 in four
-    {"\xF0\x8F\xBF\xBF"sv, Utf8Fault::overlong},           // U+FFFF
-    {"\xED\xA0\x80"sv, Utf8Fault::surrogate},              // U+D800
-    {"\xED\xBF\xBF"sv, Utf8Fault::surrogate},              // U+DFFF
-    {"\xED\xA0\xBD\xED\xB8\x80"sv, Utf8Fault::surrogate},  // a pair, three bytes each
-    {"\xF4\x90\x80\x80"sv, Utf8Fault::too_large},          // U+110000
-    {"\xF5\x80\x80\x80"sv, Utf8Fault::too_large},
-    {"\xF7\xBF\xBF\xBF"sv, Utf8Fault::too_large},
-};
 
 // The first and last code points of every length, and the neighbours of the surrogates.
 const std::vector<char32_t> borders{0x1,    0x7F,   0x80,   0x7FF,  0x800,   0xFFF,   0x1000,  0xCFFF,
                                     0xD000, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x3FFFF, 0x40000, 0x10FFFF};
 
 }  // namespace
-
-TEST_CASE("every class of bytes that are no text is found, wherever it lies") {
-  for (const std::size_t before : {0, 1, 7, 8, 9, 23, 64}) {
-    for (const std::string_view after : {""sv, "z"sv, "zzzzzzzzzzzz"sv}) {
-      for (std::size_t row = 0; row < bad.size(); ++row) {
-        INFO("row " << row << " after " << before << " bytes, before " << after.size());
-        std::string bytes(before, 'a');
-        bytes += bad[row].bytes;
-        bytes += after;
-        const auto problem = tematik::find_utf8_problem(bytes);
-        REQUIRE(problem);
-        CHECK(problem->fault == bad[row].fault);
-        CHECK(problem->byte == before);
-      }
-    }
-  }
-}
 
 TEST_CASE("the error names place and byte, and quotes nothing") {
   try {
@@ -85,20 +32,6 @@ TEST_CASE("the error names place and byte, and quotes nothing") {
     CHECK_THAT(std::string(error.what()), ContainsSubstring("guru.txt") && ContainsSubstring("byte 7") &&
                                               ContainsSubstring("surrogate") && !ContainsSubstring("rahasia"));
   }
-}
-
-TEST_CASE("a reader can go on behind a fault") {
-  const std::string bytes =
-      "a\xFF"
-      "b\xC2"
-      "c";
-  const auto first = tematik::find_utf8_problem(bytes);
-  REQUIRE(first);
-  const auto second = tematik::find_utf8_problem(bytes, first->byte + 1);
-  REQUIRE(second);
-  CHECK(first->byte == 1);
-  CHECK(second->byte == 3);
-  CHECK_FALSE(tematik::find_utf8_problem(bytes, second->byte + 1));
 }
 
 TEST_CASE("every valid code point goes to bytes and back") {
@@ -121,19 +54,6 @@ TEST_CASE("every valid code point goes to bytes and back") {
     for (std::size_t cut = 1; cut < one.size(); ++cut) {
       CHECK_THROWS_AS(tematik::validate_utf8(one.substr(0, cut), "x"), tematik::InputError);
       CHECK_THROWS_AS(tematik::validate_utf8(one.substr(cut), "x"), tematik::InputError);
-    }
-  }
-}
-
-TEST_CASE("all one and two byte inputs agree with the definition") {
-  for (unsigned a = 0; a < 256; ++a) {
-    const bool one_ok = a > 0 && a < 0x80;
-    const std::string one(1, static_cast<char>(a));
-    CHECK(!tematik::find_utf8_problem(one) == one_ok);
-    for (unsigned b = 0; b < 256; ++b) {
-      const bool ok = (one_ok && b > 0 && b < 0x80) || (a >= 0xC2 && a <= 0xDF && b >= 0x80 && b <= 0xBF);
-      const bool found = !tematik::find_utf8_problem(one + static_cast<char>(b));
-      if (found != ok) FAIL("bytes " << a << " " << b);
     }
   }
 }

@@ -77,6 +77,23 @@ inline void check_columns(const GraphTable& graph, const GraphWriteOptions& opti
   }
 }
 
+/// The columns of nodes and edges that go into a file besides those with a place of their own.
+struct GraphColumns {
+  std::vector<const Column*> nodes = {};
+  std::vector<const Column*> edges = {};
+};
+
+/// What a writer begins with. @throws InputError if the tables are no graph, LookupError for an unknown column
+[[nodiscard]] inline GraphColumns checked_columns(const GraphTable& graph, const GraphWriteOptions& options,
+                                                  std::vector<std::string_view> placed_nodes = {"id"},
+                                                  std::vector<std::string_view> placed_edges = {"id", "source",
+                                                                                                "target"}) {
+  check_graph_table(graph);
+  check_columns(graph, options);
+  return {chosen_columns(graph.nodes, options, std::move(placed_nodes)),
+          chosen_columns(graph.edges, options, std::move(placed_edges))};
+}
+
 /// nullptr where the table has no such column.
 [[nodiscard]] inline const Column* find_column(const Table& table, std::string_view name) {
   for (const auto& column : table.columns()) {

@@ -3,6 +3,7 @@
 // Included at the end of cooccurrence_partial.hpp.
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <string>
@@ -19,6 +20,26 @@ inline CooccurrencePartial CooccurrencePartial::empty(std::string rules, Partial
   out.rules_ = checked(std::move(rules));
   out.shape_ = shape;
   return out;
+}
+
+namespace detail {
+
+/// Checks that no source is in both, then joins the sorted lists. @throws UsageError
+inline void join_sources(std::vector<std::string>& to, const std::vector<std::string>& more) {
+  std::vector<std::string> out;
+  out.reserve(to.size() + more.size());
+  std::merge(to.begin(), to.end(), more.begin(), more.end(), std::back_inserter(out));
+  if (const auto twice = std::adjacent_find(out.begin(), out.end()); twice != out.end()) {
+    throw UsageError("partial_source", cat("source ", *twice, " is in both partial results: each is counted once"),
+                     *twice);
+  }
+  to = std::move(out);
+}
+
+}  // namespace detail
+
+inline void CooccurrencePartial::add_source(std::string id) {
+  detail::join_sources(sources_, {checked(std::move(id))});
 }
 
 inline void CooccurrencePartial::add_column_total(const std::string& column, std::uint64_t total) {
@@ -165,7 +186,7 @@ inline CooccurrencePartial::Directed CooccurrencePartial::finish_directed() cons
 
 inline std::string CooccurrencePartial::to_bytes() const {
   detail::PartialWriter out;
-  out.str(rules_);
+  out.text(rules_);
   out.ids(sources_);
   out.u8(static_cast<std::uint8_t>(shape_));
   out.u64(n());
@@ -180,13 +201,13 @@ inline std::string CooccurrencePartial::to_bytes() const {
       out.u32(detail::id_place(rows, column));
       out.u32(detail::id_place(keys, key));
     }
-    return out.framed(kind, version);
+    return out.framed(frame);
   }
   const auto with_totals = [&](const std::vector<std::string>& ids, const Totals& totals) {
     out.u32(ids.size());
     for (const auto& id : ids) {
       const auto found = totals.find(id);
-      out.str(id);
+      out.text(id);
       out.u64(found == totals.end() ? 0 : found->second);
     }
   };
@@ -199,41 +220,42 @@ inline std::string CooccurrencePartial::to_bytes() const {
     out.u32(detail::id_place(columns, pair.second));
     out.u64(count);
   }
-  return out.framed(kind, version);
+  return out.framed(frame);
 }
 
 inline CooccurrencePartial CooccurrencePartial::from_bytes(std::string_view bytes) {
-  detail::PartialReader in(bytes, kind, version);
+  detail::PartialReader in(bytes, frame);
   CooccurrencePartial out;
-  out.rules_ = in.str();
+  out.rules_ = in.text();
   out.sources_ = in.ids();
   const std::uint8_t shape = in.u8();
-  if (shape > 2) in.bad(detail::cat("expected a shape from 0 to 2, found ", shape));
+  if (shape > 2) in.fail(detail::cat("expected a shape from 0 to 2, found ", shape));
   out.shape_ = static_cast<PartialShape>(shape);
   const std::uint64_t n = in.u64();
   const bool is_directed = out.shape_ == PartialShape::directed;
   if (out.shape_ == PartialShape::keyed) {
     const auto keys = in.ids(), rows = in.ids();
-    if (n != keys.size()) in.bad(detail::cat("expected ", n, " keys, found ", keys.size()));
+    if (n != keys.size()) in.fail(detail::cat("expected ", n, " keys, found ", keys.size()));
     out.keys_.insert(keys.begin(), keys.end());
     std::tuple<std::uint32_t, std::uint32_t, std::uint32_t> last{};
-    for (std::uint32_t left = in.count(12), first = left; left > 0; --left) {
+    for (std::size_t left = in.length(12), first = left; left > 0; --left) {
       const auto row = in.index(rows.size()), column = in.index(rows.size()), key = in.index(keys.size());
       const std::tuple here(row, column, key);
-      if (column < row || (left != first && !(last < here))) in.bad("expected ascending entries, column not below row");
+      if (column < row || (left != first && !(last < here)))
+        in.fail("expected ascending entries, column not below row");
       last = here;
       out.keyed_.emplace_hint(out.keyed_.end(), rows[row], rows[column], keys[key]);
     }
-    if (out.row_ids() != rows) in.bad("expected no row without an entry");
+    if (out.row_ids() != rows) in.fail("expected no row without an entry");
     in.end();
     return out;
   }
   out.n_ = n;
   const auto with_totals = [&](Totals& totals) {
-    std::vector<std::string> ids(in.count(12));
+    std::vector<std::string> ids(in.length(12));
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      ids[i] = in.str();
-      if (i > 0 && !(ids[i - 1] < ids[i])) in.bad("expected ids in ascending order, none of them twice");
+      ids[i] = in.text();
+      if (i > 0 && !(ids[i - 1] < ids[i])) in.fail("expected ids in ascending order, none of them twice");
       if (const std::uint64_t total = in.u64(); total > 0) totals.emplace_hint(totals.end(), ids[i], total);
     }
     return ids;
@@ -241,18 +263,18 @@ inline CooccurrencePartial CooccurrencePartial::from_bytes(std::string_view byte
   const auto rows = with_totals(out.row_totals_);
   const auto columns = is_directed ? with_totals(out.column_totals_) : rows;
   std::pair<std::uint32_t, std::uint32_t> last{};
-  for (std::uint32_t left = in.count(16), first = left; left > 0; --left) {
+  for (std::size_t left = in.length(16), first = left; left > 0; --left) {
     const auto row = in.index(rows.size()), column = in.index(columns.size());
     const std::pair here(row, column);
     if ((!is_directed && column < row) || (left != first && !(last < here))) {
-      in.bad("expected ascending entries, without direction the column not below the row");
+      in.fail("expected ascending entries, without direction the column not below the row");
     }
     last = here;
     const std::uint64_t count = in.u64();
-    if (count == 0) in.bad("expected no count of 0");
+    if (count == 0) in.fail("expected no count of 0");
     out.counts_.emplace_hint(out.counts_.end(), Pair(rows[row], columns[column]), count);
   }
-  if (out.row_ids() != rows || (is_directed && out.column_ids() != columns)) in.bad("expected no id without a count");
+  if (out.row_ids() != rows || (is_directed && out.column_ids() != columns)) in.fail("expected no id without a count");
   in.end();
   return out;
 }
