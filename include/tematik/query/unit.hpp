@@ -173,7 +173,8 @@ class Membership {
       case full:
         return covered == length;
       case share_:
-        return covered > 0 && static_cast<double>(covered) >= share_of_unit_ * static_cast<double>(length);
+        // the product of a share and a length may lie a rounding above a whole number: .55 of 20 is 11
+        return covered > 0 && covered >= share_of_unit_ * length * (1 - 1e-12);
       case begins:
         return false;  // not a matter of length
     }

@@ -22,8 +22,8 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/query/unit.hpp>
 #include <tematik/support/cat.hpp>
-#include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/tables/ratings.hpp>
 #include <tematik/text/span.hpp>
@@ -69,28 +69,6 @@ struct CoderPair {
   friend bool operator==(const CoderPair&, const CoderPair&) = default;
 };
 
-/// When a coder's spans of a code make it count for a unit, judged on their union.
-enum class MarkRule : std::uint8_t { any, share, majority, full, begins };
-
-template <>
-struct EnumNames<MarkRule> {
-  static constexpr std::string_view what = "membership";
-  static constexpr std::array<std::pair<MarkRule, std::string_view>, 5> names{{
-      {MarkRule::any, "any"},
-      {MarkRule::share, "share"},
-      {MarkRule::majority, "majority"},
-      {MarkRule::full, "full"},
-      {MarkRule::begins, "begins"},
-  }};
-};
-
-/// any: at least 1 character; share: at least this share of the unit; majority: more than half; full: all of it;
-/// begins: a span begins in it.
-struct UnitMark {
-  MarkRule rule = MarkRule::any;
-  double share = 0.5;  ///< of rule `share`, in (0, 1]
-};
-
 /// Per code the patterns of a source or of several: tables of disjoint text add up (`+=`).
 class PatternTable {
  public:
@@ -119,7 +97,8 @@ class PatternTable {
 
  private:
   friend PatternTable character_patterns(const CoderSource& source);
-  friend PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units, const UnitMark& mark);
+  friend PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units,
+                                    const Membership& membership);
 
   std::size_t coders_ = 0;
   std::int64_t length_ = 0;
@@ -137,11 +116,11 @@ class PatternTable {
 
 /// The pattern of every code over units of one source (sentences, turns, distinct coded spans; overlaps allowed).
 ///
-/// A coder who is missing on more than half of a unit is missing on the unit. Units without a character are left out.
-/// @throws as `character_patterns`; InputError (unit number) for a unit that ends past the text; UsageError for a share
+/// `membership` is judged on the union of a coder's spans of a code. A coder who is missing on more than half of a unit is missing on the unit. Units without a character are left out.
+/// @throws as `character_patterns`; InputError (unit number) for a unit that ends past the text
 /// **Complexity**: O(S log S + units x coders + touched units x log S).
 [[nodiscard]] PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units,
-                                         const UnitMark& mark = {});
+                                         const Membership& membership = {});
 
 // ---------------------------------------------------------------------------------------------------------
 

@@ -65,8 +65,8 @@ TEST_CASE("cohen_kappa: T1") {
 }
 
 TEST_CASE("cohen_kappa: T1 in sentences; the table of NVivo") {
-  for (const auto& [mark, value] : std::vector<std::pair<UnitMark, double>>{
-           {{}, 1}, {{.rule = MarkRule::share, .share = .5}, .727273}, {{.rule = MarkRule::full}, 0}}) {
+  for (const auto& [mark, value] :
+       std::vector<std::pair<Membership, double>>{{{}, 1}, {Membership::share(.5), .727273}, {Membership::full, 0}}) {
     PatternTable table(3, 3);
     for (const auto& source : data::t1()) {
       std::vector<Span> units;

@@ -26,6 +26,8 @@ TEST_CASE("membership by covered characters", "[query][unit]") {
   CHECK_FALSE(Membership(Membership::majority).holds(5, 10));
   CHECK(Membership::share(.5).holds(5, 10));
   CHECK_FALSE(Membership::share(.5).holds(4, 9));
+  CHECK(Membership::share(.55).holds(11, 20));
+  CHECK_FALSE(Membership::share(.55).holds(10, 20));
   CHECK(Membership("full").holds(9, 9));
   CHECK_THROWS_AS(Membership::share(0), UsageError);
   CHECK_THROWS_AS(Membership("most"), UsageError);

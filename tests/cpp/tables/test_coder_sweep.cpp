@@ -71,7 +71,7 @@ struct Oracle {
     }
     return collect(found);
   }
-  Patterns units(std::size_t code, const std::vector<Span>& units, UnitMark mark) const {
+  Patterns units(std::size_t code, const std::vector<Span>& units, const Membership& mark) const {
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::int64_t> found;
     for (const auto unit : units) {
       if (unit.empty()) continue;
@@ -86,12 +86,13 @@ struct Oracle {
         }
         if (unit.length() - looked > looked) continue;  // missing on more than half
         present |= 1ULL << g;
-        const bool marked = mark.rule == MarkRule::any ? covered >= 1
-                            : mark.rule == MarkRule::share
-                                ? covered >= 1 && covered * 10 >= std::uint32_t(mark.share * 10 + .5) * unit.length()
-                            : mark.rule == MarkRule::majority ? covered * 2 > unit.length()
-                            : mark.rule == MarkRule::full     ? covered == unit.length()
-                                                              : has_begin;
+        const bool marked =
+            mark == Membership::any ? covered >= 1
+            : mark.word() == Membership::share_
+                ? covered >= 1 && covered * 10 >= std::uint32_t(mark.share_of_unit() * 10 + .5) * unit.length()
+            : mark == Membership::majority ? covered * 2 > unit.length()
+            : mark == Membership::full     ? covered == unit.length()
+                                           : has_begin;
         if (marked) coded |= 1ULL << g;
       }
       ++found[{present, coded}];
@@ -169,7 +170,7 @@ TEST_CASE("coder_sweep: T1, pairs and patterns") {
 }
 
 TEST_CASE("coder_sweep: T1 in sentences of 10 characters") {
-  const auto table = [](UnitMark mark) {
+  const auto table = [](const Membership& mark) {
     PatternTable out(3, 3);
     for (const auto& source : data::t1()) {
       std::vector<Span> units;
@@ -179,9 +180,9 @@ TEST_CASE("coder_sweep: T1 in sentences of 10 characters") {
     return out.pair(0, 0, 1);
   };
   CHECK(table({}) == CoderPair{3, 0, 0, 6});
-  CHECK(table({.rule = MarkRule::share, .share = .5}) == CoderPair{2, 1, 0, 6});
-  CHECK(table({.rule = MarkRule::full}) == CoderPair{0, 1, 0, 8});
-  CHECK(table({.rule = MarkRule::begins}) == CoderPair{2, 0, 0, 7});
+  CHECK(table(Membership::share(.5)) == CoderPair{2, 1, 0, 6});
+  CHECK(table(Membership::full) == CoderPair{0, 1, 0, 8});
+  CHECK(table(Membership::begins) == CoderPair{2, 0, 0, 7});
 }
 
 TEST_CASE("coder_sweep: ratings of one code") {
@@ -212,9 +213,10 @@ TEST_CASE("coder_sweep: equals an array of characters, and of units under every 
       CHECK(table.patterns(c) == oracle.characters(c, source.length));
     }
     const auto units = random_units(dice, source.length);
-    for (const auto& [rule, word] : EnumNames<MarkRule>::names) {
-      CAPTURE(word);
-      const UnitMark mark{rule, (1 + dice(10)) / 10.0};
+    const auto share = Membership::share((1 + dice(10)) / 10.0);
+    for (const Membership& mark :
+         {Membership("any"), share, Membership("majority"), Membership("full"), Membership("begins")}) {
+      CAPTURE(mark.name());
       const auto by_unit = unit_patterns(source, units, mark);
       for (std::size_t c = 0; c < source.codes; ++c) CHECK(by_unit.patterns(c) == oracle.units(c, units, mark));
     }
@@ -285,7 +287,6 @@ TEST_CASE("coder_sweep: what it refuses") {
   CHECK_THROWS_WITH(character_patterns(bad), ContainsSubstring("region of coder 0, interval 1"));
   const std::vector<Span> past{{0, 5}, {5, 11}};
   CHECK_THROWS_WITH(unit_patterns(good, past), ContainsSubstring("unit 1"));
-  CHECK_THROWS_AS(unit_patterns(good, {}, {.rule = MarkRule::share, .share = 0}), UsageError);
   auto table = character_patterns(good);
   CHECK_THROWS_AS(table += PatternTable(2, 1), UsageError);
   CHECK_THROWS_AS(table.pair(0, 0, 0), UsageError);

@@ -174,22 +174,6 @@ class UnitFinder {
   std::vector<std::uint32_t> last_end_;
 };
 
-[[nodiscard]] inline bool is_marked(const UnitMark& mark, std::uint32_t covered, std::uint32_t length) {
-  switch (mark.rule) {
-    case MarkRule::any:
-      return covered > 0;
-    case MarkRule::share:
-      return covered > 0 && covered >= mark.share * length - 1e-12 * length;
-    case MarkRule::majority:
-      return 2 * std::uint64_t{covered} > length;
-    case MarkRule::full:
-      return covered == length;
-    case MarkRule::begins:
-      break;
-  }
-  return false;
-}
-
 /// A coder present on a unit: at least half of it was looked at.
 [[nodiscard]] inline bool is_present(const SpanSet& region, Span unit) {
   return 2 * std::uint64_t{region.shared(unit)} >= unit.length();
@@ -197,11 +181,8 @@ class UnitFinder {
 
 }  // namespace detail
 
-inline PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units, const UnitMark& mark) {
-  if (!(mark.share > 0 && mark.share <= 1)) {
-    throw UsageError("membership", "a share of a unit lies above 0 and is at most 1", "share",
-                     std::to_string(mark.share));
-  }
+inline PatternTable unit_patterns(const CoderSource& source, std::span<const Span> units,
+                                  const Membership& membership) {
   const std::size_t m = source.regions.size();
   PatternTable out(m, source.codes);
   const auto regions = detail::general_regions(source);
@@ -249,10 +230,10 @@ inline PatternTable unit_patterns(const CoderSource& source, std::span<const Spa
         touched.push_back({u, present ? bit : 0, present && says_yes ? bit : 0});
       };
       for (const auto run : looked_extra.runs()) {
-        finder.for_each(
-            run, [&](std::size_t u) { touch(u, detail::is_marked(mark, coded.shared(kept[u]), kept[u].length())); });
+        finder.for_each(run,
+                        [&](std::size_t u) { touch(u, membership.holds(coded.shared(kept[u]), kept[u].length())); });
       }
-      if (mark.rule != MarkRule::begins) continue;
+      if (membership.word() != Membership::begins) continue;
       for (const auto span : both.first) {
         finder.for_each({span.begin, span.begin + 1}, [&](std::size_t u) { touch(u, true); });
       }
