@@ -42,9 +42,9 @@ class RangeMaximum {
       levels_.push_back(std::move(level));
     }
   }
-  /// Of the values at [first, last); the smallest number there is if the stretch is empty.
+  /// Of the values at [first, last); if the stretch is empty, the smallest number that has a negative.
   [[nodiscard]] std::int64_t operator()(std::size_t first, std::size_t last) const {
-    if (first >= last) return std::numeric_limits<std::int64_t>::min();
+    if (first >= last) return -std::numeric_limits<std::int64_t>::max();
     const auto level = static_cast<std::size_t>(std::bit_width(last - first) - 1);
     return std::max(levels_[level][first], levels_[level][last - (std::size_t{1} << level)]);
   }
