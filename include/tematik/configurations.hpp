@@ -82,6 +82,7 @@ namespace detail {
     const CodeId parent = ref.in(study);
     CodeDimension dimension{.label = study.label(parent), .children = {}};
     for (std::size_t at = 0; at < rows.size(); ++at) {
+      if (rows.objects[at].kind != ObjectKind::code) continue;
       const auto& parents = study.codes()[static_cast<CodeId>(rows.objects[at].row)].parents;
       if (std::find(parents.begin(), parents.end(), parent) != parents.end()) {
         dimension.children.push_back(static_cast<std::uint32_t>(at));
@@ -141,9 +142,9 @@ inline Configurations configurations(const Study& study, const ConfigurationsOpt
   if (o.universe == Universe::nonempty) {
     throw UsageError("not_available", "universe: \"coded\" and \"all\" are available in this version", "universe");
   }
-  const Reading reading =
-      read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});
-  const CodeRows rows = rows_of_codes(study, reading.codes, o.level, o.unassigned);
+  const Reading reading = read_codings(
+      study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes, .takes_stored_queries = true});
+  const CodeRows rows = rows_of_codes(study, reading, o.level, o.unassigned);
   const std::vector<bool>& universe = o.universe == Universe::all ? reading.in_universe : reading.coded;
   ConfigurationOptions options{.max_size = o.max_size,
                                .min_support = o.min_support,

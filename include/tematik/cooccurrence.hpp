@@ -29,12 +29,10 @@
 #include <tematik/support/parallel.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/tables/cell_places.hpp>
-#include <tematik/tables/character_counts.hpp>
+#include <tematik/tables/coder_readings.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
-#include <tematik/tables/overlap_counts.hpp>
-#include <tematik/tables/source_counts.hpp>
+#include <tematik/tables/meeting_counts.hpp>
 #include <tematik/tables/unit_columns.hpp>
-#include <tematik/tables/unit_counts.hpp>
 
 namespace tematik {
 
@@ -48,12 +46,17 @@ struct Cooccurrence : CooccurrenceTable {
   std::vector<SourceCounts> by_source = {};  ///< units or characters per source (of `case` per case); else empty
   bool sources_kept = true;                  ///< whether `keep_sources` was on
   CooccurrenceOptions options = {};          ///< as they were given
+  std::vector<std::uint32_t> source_of_stratum = {};  ///< of `by_source` by source and coder: the source (or case)
 
   /// Whether each pair meets more than chance within sources: model 5.1, adjusted over the family of all pairs.
   /// Counts without a 2x2 table give `no_table`; characters are no independent units (flag `not_independent`):
   /// `shift_test` is for them. @throws UsageError if keep_sources was off, for options out of range
   [[nodiscard]] PairTests test(PairTestOptions options = {}) const {
     take_labels(options);
+    if (directed) {
+      throw UsageError("not_available", "test: rows and columns are of two coders; tests need one table of both",
+                       "across");
+    }
     if (!is_table) return untested_pairs("within_source", counts.values(), Status::no_table, std::move(options));
     check_sources();
     auto out = within_source_tests(by_source, labels().size(), std::move(options));
@@ -64,14 +67,20 @@ struct Cooccurrence : CooccurrenceTable {
   [[nodiscard]] AssociationIntervals interval(Association measure, AssociationIntervalOptions options = {}) const {
     options.labels = labels();
     options.association.structural = structural;
+    if (directed) {
+      throw UsageError("not_available", "interval: rows and columns are of two coders; it needs one table of both",
+                       "across");
+    }
     if (is_table) check_sources();
-    return association_interval(by_source, labels().size(), measure, std::move(options));
+    const bool apart = !source_of_stratum.empty();
+    return association_interval(apart ? merge_strata(by_source, source_of_stratum) : by_source, labels().size(),
+                                measure, std::move(options));
   }
 
   /// A measure of association for every pair, with its status.
   [[nodiscard]] AssociationResult association(Association measure, AssociationOptions options = {}) const {
     options.structural = structural;
-    return tematik::association(counts.values(), totals, totals, n, is_table, measure, labels(), labels(),
+    return tematik::association(counts.values(), totals, totals_of_columns(), n, is_table, measure, labels(), labels(),
                                 std::move(options));
   }
   /// The places behind a cell, by labels (`cell_places` says which). Recomputed from the study.
@@ -108,6 +117,12 @@ struct Cooccurrence : CooccurrenceTable {
 ///   `units`.
 /// - **Totals**: pairs – codings of the row; pair_characters – sum of lengths; characters – distinct characters;
 ///   units – units with the row. **N**: units or characters of the universe.
+/// - **Coders** (`coder_rule`): pooled – who coded does not matter. within – both codings by one coder, counts and N
+///   added over the coders taking part, each in the sources that it coded. across – `pairs` of different coders; with two
+///   coders named in `across` a directed table, rows of the first and columns of the second, also of `units` and
+///   `characters`, N what both coded. consensus – a code covers the characters that at least `consensus` coders gave it.
+///   All but pooled read the coder layer. With pairs as coded (`keep`), pooled = within + across.
+/// - **Stored queries** among `codes` are rows behind those of the codes: their maximal runs, coders pooled.
 /// - **Left out**: codings without a span in positional rules, sources without units; both are counted in `.method`.
 /// - **Complexity**: that of `overlap_counts`, `character_counts`, `unit_counts`.
 /// @throws UsageError for options that do not fit each other or are not available; LookupError for unknown names
@@ -123,70 +138,62 @@ struct Cooccurrence : CooccurrenceTable {
 
 namespace detail {
 
-[[nodiscard]] inline Count checked_count(const CooccurrenceOptions& o) {
-  const auto refuse = [](std::string_view option, std::string_view sentence) {
-    throw UsageError("not_available", cat(option, ": ", sentence), std::string(option));
-  };
-  const Count count = o.count.value_or(o.unit.is_contact() ? Count::pairs : Count::units);
-  if (o.unit.is(UnitRule::relation)) refuse("unit", "the rule \"relation\" is not available in this version");
-  if (o.unit.is(UnitRule::window)) refuse("unit", "the rule \"window\" is not available in this version");
-  if (o.coder_rule != CoderRule::pooled) refuse("coder_rule", "only \"pooled\" is available in this version");
-  if (o.universe == Universe::nonempty) refuse("universe", "\"coded\" and \"all\" are available in this version");
-  if (!o.columns.empty()) refuse("columns", "tables with other columns than rows are not available in this version");
-  if (!o.by.empty()) refuse("by", "groups are not available in this version; use where");
-  if (o.min_shared != 1 || o.min_share != 0) {
-    refuse("min_shared", "thresholds of the shared length are not available in this version");
-  }
-  if (o.unit.is(UnitRule::near) && !o.distance_unit.is(UnitRule::character)) {
-    refuse("distance_unit", "\"character\" is available in this version");
-  }
-  const bool fits = o.unit.is_contact()
-                        ? count == Count::pairs || (o.unit.is(UnitRule::overlap) &&
-                                                    (count == Count::characters || count == Count::pair_characters))
-                        : count == Count::units;
-  if (!fits) {
-    throw UsageError("count",
-                     cat("count \"", to_string(count), "\" does not go with unit \"", o.unit.word(), "\"; use ",
-                         o.unit.is(UnitRule::overlap) ? "pairs, characters or pair_characters"
-                         : o.unit.is_contact()        ? "pairs"
-                                                      : "units"),
-                     "count", std::string(to_string(count)));
-  }
-  const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
-  if (wants_distinct && o.same_code == SameCode::union_) {
-    throw UsageError("same_code",
-                     cat("unit \"", o.unit.word(),
-                         "\" compares spans as they are; same_code is distinct "
-                         "or keep there"),
-                     "same_code");
-  }
-  return count;
+/// What a call reads, and its rows: made again where places are asked for.
+struct MeetingScope {
+  Reading reading;
+  CodeRows rows;
+};
+
+[[nodiscard]] inline MeetingScope meeting_scope(const Study& study, const CooccurrenceOptions& o) {
+  Reading reading = read_codings(study, {.where = o.where,
+                                         .within = o.within,
+                                         .layer = o.layer,
+                                         .codes = o.codes,
+                                         .keeps_coders_apart = o.coder_rule != CoderRule::pooled,
+                                         .takes_stored_queries = true});
+  CodeRows rows = rows_of_codes(study, reading, o.level, o.unassigned);
+  return {std::move(reading), std::move(rows)};
 }
 
-inline void describe(MethodRecord& method, const CooccurrenceOptions& o, Count count, SameCode same_code) {
-  method.function = "cooccurrence";
-  method.unit = o.unit.word();
-  method.option("unit", o.unit);
-  method.option("count", count);
-  method.option("level", o.level);
-  method.option("where", JsonText{o.where.text()});
-  method.option("within", o.within ? JsonText{o.within->text()} : JsonText{"null"});
-  method.option("layer", o.layer);
-  method.option("coder_rule", o.coder_rule);
-  method.option("same_code", same_code);
-  method.option("distance", o.distance);
-  method.option("membership", o.membership.name());
-  method.option("universe", o.universe);
-  method.option("unassigned", o.unassigned);
+[[nodiscard]] inline const std::vector<bool>& universe_of(const CooccurrenceOptions& o, const Reading& reading) {
+  return o.universe == Universe::all ? reading.in_universe : reading.coded;
 }
 
-/// Counts per source without the sources that have no unit.
-template <class Make>
-[[nodiscard]] std::vector<SourceCounts> kept_sources(const CooccurrenceOptions& o, Make&& make) {
-  if (!o.keep_sources) return {};
-  std::vector<SourceCounts> out = make();
-  std::erase_if(out, [](const SourceCounts& source) { return source.n == 0; });
-  return out;
+[[nodiscard]] inline std::pair<std::uint32_t, std::uint32_t> two_coders(const Study& study,
+                                                                        const CooccurrenceOptions& o) {
+  const auto u = static_cast<std::uint32_t>(study.coder(o.across[0]));
+  const auto v = static_cast<std::uint32_t>(study.coder(o.across[1]));
+  if (u != v) return {u, v};
+  throw UsageError("across", cat("across: coder \"", o.across[0], "\" is named twice"), "across", o.across[0]);
+}
+
+/// Counts by the coder rule; of two coders rows and columns stand behind each other.
+[[nodiscard]] inline MeetingCounts counts_by_coders(const Study& study, const MeetingScope& scope,
+                                                    const CooccurrenceOptions& o, const MeetingRule& rule) {
+  const auto& [reading, rows] = scope;
+  switch (o.coder_rule) {
+    case CoderRule::pooled:
+      break;
+    case CoderRule::consensus:
+      return meeting_counts(study, consensus(study, reading, *o.consensus), rows, rule, universe_of(o, reading));
+    case CoderRule::within: {
+      MeetingCounts out(rows.size());
+      if (count_has_n(rule.count)) out.n = 0;
+      for (const std::uint32_t coder : coders_taking_part(reading)) {
+        const Reading of = of_coder(study, reading, coder);
+        out += meeting_counts(study, of, rows, rule, universe_of(o, of));
+      }
+      return out;
+    }
+    case CoderRule::across: {
+      if (o.across.empty()) return across_counts(study, reading, rows, rule);
+      const auto [u, v] = two_coders(study, o);
+      CodeRows both = rows;
+      const Reading of = of_two_coders(study, reading, u, v, rule.count != Count::pairs, both);
+      return meeting_counts(study, of, both, rule, of.coded);
+    }
+  }
+  return meeting_counts(study, reading, rows, rule, universe_of(o, reading));
 }
 
 }  // namespace detail
@@ -197,11 +204,10 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
   const SameCode same_code = o.same_code != SameCode::auto_ ? o.same_code
                              : wants_distinct               ? SameCode::distinct
                                                             : SameCode::union_;
-  const Reading reading =
-      read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});
-  const CodeRows rows = rows_of_codes(study, reading.codes, o.level, o.unassigned);
-  const std::vector<bool>& universe = o.universe == Universe::all ? reading.in_universe : reading.coded;
-  const std::size_t k = rows.size();
+  const detail::MeetingScope scope = detail::meeting_scope(study, o);
+  const auto& [reading, rows] = scope;
+  const auto k = static_cast<Eigen::Index>(rows.size());
+  const bool directed = !o.across.empty();
 
   Cooccurrence out;
   out.unit = o.unit.word();
@@ -211,87 +217,51 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
   out.warnings = reading.warnings;
   detail::describe(out.method, o, count, same_code);
   for (const auto& [name, number] : reading.steps) out.method.step(name, number);
-  Matrix<std::int64_t> counts;
-  out.totals.assign(k, 0);
-
-  if (o.unit.is_contact()) {
-    SpanColumns spans =
-        span_columns(study, reading, rows, count == Count::characters ? WithinRule::clip : WithinRule::keep_whole);
-    const auto before = static_cast<std::int64_t>(spans.size());
-    if (same_code == SameCode::union_ && count != Count::pair_characters) spans = maximal_runs(spans);
-    if (same_code == SameCode::distinct) spans = distinct_spans(spans);
-    out.method.step("spans", before);
-    out.method.step("spans_after_same_code", static_cast<std::int64_t>(spans.size()));
-    out.method.step("codings_without_span", spans.without_span);
-    out.method.step("codings_outside_within", spans.outside_within);
-    if (spans.without_span > 0) {
-      out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(spans.without_span)}});
-    }
-    if (count == Count::pairs) {
-      const Contact contact = parse<Contact>(o.unit.word());
-      counts = overlap_counts(spans.source, spans.begin, spans.end, spans.row, k,
-                              {.mode = contact, .distance = o.distance, .threads = o.threads, .progress = o.progress});
-      for (const std::uint32_t row : spans.row) ++out.totals[row];
-      out.warnings.push_back({.code = "cooccurrence.pair_counts"});
-    } else {
-      const bool distinct = count == Count::characters;
-      counts = character_counts(spans.source, spans.begin, spans.end, spans.row, k,
-                                distinct ? CharacterCount::distinct : CharacterCount::pairs);
-      for (std::size_t i = 0; i < spans.size(); ++i) out.totals[spans.row[i]] += spans.end[i] - spans.begin[i];
-      if (distinct) {
-        for (std::size_t i = 0; i < k; ++i) {
-          out.totals[i] = counts(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(i));
-        }
-        std::int64_t characters = 0;
-        for (const auto& [id, source] : study.sources()) {
-          if (!universe[row(id)]) continue;
-          characters += o.within ? (*reading.within)[row(id)].measure() : source.length().value_or(0);
-        }
-        out.n = characters;
-        out.is_table = true;
-        out.by_source = detail::kept_sources(o, [&] {
-          std::vector<std::int64_t> lengths(universe.size());
-          for (const auto& [id, source] : study.sources()) {
-            if (!universe[row(id)]) continue;
-            lengths[row(id)] = o.within ? (*reading.within)[row(id)].measure() : source.length().value_or(0);
-          }
-          return source_character_counts(spans.source, spans.begin, spans.end, spans.row, lengths, k);
-        });
-      }
-    }
-  } else {
-    const UnitColumns units = unit_columns(study, reading, rows, o.unit, o.membership, universe);
-    counts = unit_counts(units.unit, units.row, units.n_units, k);
-    for (std::size_t i = 0; i < k; ++i) {
-      out.totals[i] = counts(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(i));
-    }
-    out.n = static_cast<std::int64_t>(units.n_units);
-    out.is_table = true;
-    out.by_source = detail::kept_sources(o, [&] {
-      const std::size_t clusters = std::max(universe.size(), units.n_units);
-      return source_counts(units.source_of_unit, units.unit, units.row, clusters, k);
-    });
-    out.method.step("units", *out.n);
-    out.method.step("sources_without_units", units.sources_without_units);
-    out.method.step("codings_without_span", units.without_span);
-    out.method.step("codings_outside_within", units.outside_within);
-    if (units.sources_without_units > 0) {
-      out.warnings.push_back(
-          {.code = "units.missing", .values = {std::to_string(units.sources_without_units), out.unit}});
-    }
-    if (units.without_span > 0) {
-      out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(units.without_span)}});
-    }
+  MeetingCounts met = detail::counts_by_coders(study, scope, o,
+                                               {.unit = o.unit,
+                                                .count = count,
+                                                .same_code = same_code,
+                                                .distance = o.distance,
+                                                .membership = o.membership,
+                                                .keep_sources = o.keep_sources && !directed,
+                                                .threads = o.threads,
+                                                .progress = o.progress});
+  out.n = met.n;
+  out.is_table = detail::count_has_n(count);
+  out.by_source = std::move(met.by_source);
+  if (o.coder_rule == CoderRule::within) out.source_of_stratum = std::move(met.sources);
+  out.totals = met.totals;
+  out.directed = directed;
+  if (directed) {  // rows of the first coder, columns of the second
+    met.counts = Matrix<std::int64_t>(met.counts.topRightCorner(k, k));
+    out.column_totals.assign(met.totals.begin() + k, met.totals.end());
+    out.totals.resize(rows.size());
   }
-  out.structural = Matrix<std::uint8_t>::Zero(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(k));
+  if (o.unit.is_contact()) {
+    out.method.step("spans", met.spans);
+    out.method.step("spans_after_same_code", met.spans_joined);
+  } else {
+    out.method.step("units", met.n.value_or(0));
+    out.method.step("sources_without_units", met.sources_without_units);
+  }
+  out.method.step("codings_without_span", met.without_span);
+  out.method.step("codings_outside_within", met.outside_within);
+  if (met.sources_without_units > 0) {
+    out.warnings.push_back({.code = "units.missing", .values = {std::to_string(met.sources_without_units), out.unit}});
+  }
+  if (met.without_span > 0) {
+    out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(met.without_span)}});
+  }
+  if (count == Count::pairs) out.warnings.push_back({.code = "cooccurrence.pair_counts"});
+  out.structural = Matrix<std::uint8_t>::Zero(k, k);
   for (const auto& [i, j] : rows.structural) out.structural(i, j) = out.structural(j, i) = 1;
-  out.counts = LabelledMatrix<std::int64_t>(std::move(counts), rows.labels);
+  out.counts = LabelledMatrix<std::int64_t>(std::move(met.counts), rows.labels);
   out.method.step("codes_without_theme", rows.orphans);
   out.method.n = out.n;
   out.sources_kept = o.keep_sources;
   out.options = o;
   out.options.progress = {};
-  if (reading.codings.empty()) out.status = Status::no_data;
+  if (reading.codings.empty() && reading.made.empty()) out.status = Status::no_data;
   return out;
 }
 
@@ -305,10 +275,13 @@ inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, Pa
                      "the shift test needs units in order inside a source: lines, sentences, turns … or characters",
                      "unit", std::string(o.unit.word()));
   }
-  const Reading reading =
-      read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});
-  const CodeRows rows = rows_of_codes(study, reading.codes, o.level, o.unassigned);
-  const std::vector<bool>& universe = o.universe == Universe::all ? reading.in_universe : reading.coded;
+  if (o.coder_rule == CoderRule::within || o.coder_rule == CoderRule::across) {
+    throw UsageError("not_available", "coder_rule: the shift test takes pooled and consensus", "coder_rule");
+  }
+  const detail::MeetingScope scope = detail::meeting_scope(study, o);
+  const CodeRows& rows = scope.rows;
+  const Reading reading = o.consensus ? consensus(study, scope.reading, *o.consensus) : scope.reading;
+  const std::vector<bool>& universe = detail::universe_of(o, reading);
   tests.labels = rows.labels;
   const auto k = static_cast<Eigen::Index>(rows.size());
   tests.structural = Matrix<std::uint8_t>::Zero(k, k);
@@ -337,15 +310,37 @@ inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, Pa
 inline std::vector<QuotedPlace> Cooccurrence::places(const Study& study, std::string_view a, std::string_view b) const {
   require_revision(study, revision);
   const std::size_t i = label_index(labels(), a), j = label_index(labels(), b);
-  const Reading reading = read_codings(
-      study, {.where = options.where, .within = options.within, .layer = options.layer, .codes = options.codes});
-  const CodeRows rows = rows_of_codes(study, reading.codes, options.level, options.unassigned);
-  const CellRule rule{.unit = options.unit,
-                      .distance = options.distance,
-                      .membership = options.membership,
-                      .pairs = count != Count::characters};
-  return cell_places(study, reading, rows, rule,
-                     options.universe == Universe::all ? reading.in_universe : reading.coded, i, j);
+  const detail::MeetingScope scope = detail::meeting_scope(study, options);
+  CellRule rule{.unit = options.unit,
+                .distance = options.distance,
+                .membership = options.membership,
+                .pairs = count != Count::characters};
+  QuotedPlaces out;
+  const auto add = [&](const Reading& reading, const CodeRows& rows, std::size_t column,
+                       const std::vector<bool>& universe) {
+    for (const auto& place : cell_places(study, reading, rows, rule, universe, i, column)) {
+      out.add(static_cast<std::uint32_t>(place.source), place.span);
+      for (const CoderId coder : place.coders) {
+        out.add(static_cast<std::uint32_t>(place.source), place.span, static_cast<std::uint32_t>(coder));
+      }
+    }
+  };
+  if (options.coder_rule == CoderRule::within) {
+    for (const std::uint32_t coder : coders_taking_part(scope.reading)) {
+      const Reading of = of_coder(study, scope.reading, coder);
+      add(of, scope.rows, j, detail::universe_of(options, of));
+    }
+  } else if (directed) {
+    const auto [u, v] = detail::two_coders(study, options);
+    CodeRows both = scope.rows;
+    const Reading of = of_two_coders(study, scope.reading, u, v, count != Count::pairs, both);
+    add(of, both, scope.rows.size() + j, of.coded);
+  } else {
+    rule.across = options.coder_rule == CoderRule::across;
+    const Reading reading = options.consensus ? consensus(study, scope.reading, *options.consensus) : scope.reading;
+    add(reading, scope.rows, j, detail::universe_of(options, reading));
+  }
+  return out.list();
 }
 
 }  // namespace tematik

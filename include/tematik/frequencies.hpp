@@ -107,10 +107,11 @@ struct FrequencyScope {
   if (!o.by.empty() && !o.columns.empty()) {
     throw UsageError("columns", "by and columns both say what the columns are; give one of them", "columns");
   }
-  ReadScope scope{.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes};
+  ReadScope scope{
+      .where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes, .takes_stored_queries = true};
   scope.keeps_coders_apart = o.by == "coder" || o.by.starts_with("coder.");
   Reading reading = read_codings(study, scope);
-  CodeRows rows = rows_of_codes(study, reading.codes, o.level, o.unassigned);
+  CodeRows rows = rows_of_codes(study, reading, o.level, o.unassigned);
   if (o.columns.empty()) {
     CodeGroups groups(study, reading, o.by);
     return {std::move(reading), std::move(rows), std::move(groups)};
@@ -130,32 +131,53 @@ struct FrequencyScope {
   return {std::move(reading), std::move(rows), std::move(groups)};
 }
 
-/// Calls `work(coding, table row, group, spans)` for every coding in every row and group; `spans`: what is left of it.
+/// A coding, or what a stored query supplies, as it is counted.
+struct FrequencyItem {
+  std::uint32_t key = 0;  ///< row of the coding; behind the last: of stored queries
+  std::uint32_t source = 0;
+  std::optional<std::uint32_t> coder = {};
+  bool has_span = false;
+  Span span = {};
+};
+
+/// Calls `work(item, table row, group, spans)` for every coding in every row and group; `spans`: what is left of it.
 template <class Work>
 void for_each_frequency(const Study& study, const FrequencyScope& scope, bool cuts, std::int64_t& left_out,
                         Work&& work) {
   const Codings& codings = study.codings();
-  for (const std::uint32_t coding : scope.reading.codings) {
-    const bool has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
-    const Span span = has_span ? Span{codings.begin()[coding], codings.end()[coding]} : Span{};
-    const SpanSet* within = scope.reading.within ? &(*scope.reading.within)[codings.source()[coding]] : nullptr;
-    const bool is_out = within != nullptr ? (!has_span || !within->meets(span)) : (cuts && !has_span);
+  const auto visit = [&](const FrequencyItem& item, std::uint32_t code, const std::vector<GroupOfCoding>& groups) {
+    const SpanSet* within = scope.reading.within ? &(*scope.reading.within)[item.source] : nullptr;
+    const bool is_out = within != nullptr ? (!item.has_span || !within->meets(item.span)) : (cuts && !item.has_span);
     if (is_out) {
       ++left_out;
-      continue;
+      return;
     }
-    for (const auto& [group, places] : scope.groups.of(coding)) {
+    for (const auto& [group, places] : groups) {
       std::vector<Span> spans;
-      if (has_span && cuts) {
-        SpanSet cut = SpanSet::from_spans({span});
+      if (item.has_span && cuts) {
+        SpanSet cut = SpanSet::from_spans({item.span});
         if (within != nullptr) cut = intersect(cut, *within);
         if (places != nullptr) cut = intersect(cut, *places);
         spans = cut.runs();
-      } else if (has_span) {
-        spans = {span};
+      } else if (item.has_span) {
+        spans = {item.span};
       }
-      for (const std::uint32_t row : scope.rows.of_code[codings.code()[coding]]) work(coding, row, group, spans);
+      for (const std::uint32_t row : scope.rows.of_code[code]) work(item, row, group, spans);
     }
+  };
+  for (const std::uint32_t coding : scope.reading.codings) {
+    FrequencyItem item{.key = coding, .source = codings.source()[coding], .coder = codings.coder()[coding]};
+    item.has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
+    if (item.has_span) item.span = {codings.begin()[coding], codings.end()[coding]};
+    visit(item, codings.code()[coding], scope.groups.of(coding));
+  }
+  for (std::size_t k = 0; k < scope.reading.made.size(); ++k) {
+    const MadeCoding& made = scope.reading.made[k];
+    visit({.key = static_cast<std::uint32_t>(codings.end_row() + k),
+           .source = made.source,
+           .has_span = true,
+           .span = made.span},
+          made.code, scope.groups.of(made));
   }
 }
 
@@ -163,7 +185,6 @@ void for_each_frequency(const Study& study, const FrequencyScope& scope, bool cu
 
 inline Frequencies frequencies(const Study& study, const FrequencyOptions& o) {
   const detail::FrequencyScope scope = detail::frequency_scope(study, o);
-  const Codings& codings = study.codings();
   const std::size_t n_rows = scope.rows.size(), n_groups = scope.groups.size();
   const std::optional<CasePlaces> cases =
       o.count == Frequency::cases ? std::optional<CasePlaces>(study) : std::optional<CasePlaces>();
@@ -176,14 +197,17 @@ inline Frequencies frequencies(const Study& study, const FrequencyOptions& o) {
     row.push_back(r);
     group.push_back(g);
   };
-  const auto add = [&](std::uint32_t coding, std::uint32_t r, std::uint32_t g, const std::vector<Span>& spans) {
-    const std::uint32_t source = codings.source()[coding];
+  const auto add = [&](const detail::FrequencyItem& item, std::uint32_t r, std::uint32_t g,
+                       const std::vector<Span>& spans) {
+    const std::uint32_t source = item.source;
     switch (o.count) {
       case Frequency::codings:
-        return put(coding, r, g);
+        return put(item.key, r, g);
       case Frequency::segments: {
-        const auto place = segments.try_emplace({source, codings.begin()[coding], codings.end()[coding]},
-                                                static_cast<std::int64_t>(segments.size()));
+        const bool is_place = !item.has_span;  // then begin is the row of the recorded place, and end 0
+        const auto place = segments.try_emplace(
+            {source, is_place ? study.codings().begin()[item.key] : item.span.begin, item.span.end},
+            static_cast<std::int64_t>(segments.size()));
         return put(place.first->second, r, g);
       }
       case Frequency::sources:
@@ -295,15 +319,18 @@ inline std::vector<QuotedPlace> Frequencies::places(const Study& study, std::str
   require_revision(study, revision);
   const std::size_t i = label_index(counts.rows(), row), g = label_index(counts.columns(), group);
   const detail::FrequencyScope scope = detail::frequency_scope(study, options);
-  const Codings& codings = study.codings();
   QuotedPlaces out;
   std::int64_t left_out = 0;
   detail::for_each_frequency(
       study, scope, count == Frequency::characters, left_out,
-      [&](std::uint32_t coding, std::uint32_t r, std::uint32_t in, const std::vector<Span>& spans) {
+      [&](const detail::FrequencyItem& item, std::uint32_t r, std::uint32_t in, const std::vector<Span>& spans) {
         if (r != i || in != g) return;
         for (const Span span : spans) {
-          out.add(codings.source()[coding], span, codings.coder()[coding]);
+          if (item.coder) {
+            out.add(item.source, span, *item.coder);
+          } else {
+            out.add(item.source, span);
+          }
         }
       });
   return out.list();

@@ -132,16 +132,19 @@
 #include <tematik/model/themes.hpp>
 #include <tematik/query/case_places.hpp>
 #include <tematik/query/code_groups.hpp>
+#include <tematik/query/domain.hpp>
 #include <tematik/query/evaluate.hpp>
 #include <tematik/query/filter.hpp>
 #include <tematik/query/order.hpp>
 #include <tematik/query/places.hpp>
 #include <tematik/query/query.hpp>
+#include <tematik/query/query_text.hpp>
 #include <tematik/query/quoted_places.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/query/rows_of_codes.hpp>
 #include <tematik/query/segmentations.hpp>
 #include <tematik/query/semijoin.hpp>
+#include <tematik/query/stored_queries.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/saturation.hpp>
 #include <tematik/saturation_options.hpp>
@@ -168,6 +171,7 @@
 #include <tematik/tables/cell_places.hpp>
 #include <tematik/tables/character_counts.hpp>
 #include <tematik/tables/code_configurations.hpp>
+#include <tematik/tables/coder_readings.hpp>
 #include <tematik/tables/coder_sweep.hpp>
 #include <tematik/tables/continuum.hpp>
 #include <tematik/tables/cooccurrence_partial.hpp>
@@ -175,6 +179,7 @@
 #include <tematik/tables/frequencies_table.hpp>
 #include <tematik/tables/incidence.hpp>
 #include <tematik/tables/labelled_matrix.hpp>
+#include <tematik/tables/meeting_counts.hpp>
 #include <tematik/tables/overlap_counts.hpp>
 #include <tematik/tables/ratings.hpp>
 #include <tematik/tables/source_counts.hpp>

@@ -256,6 +256,10 @@ void bind_cooccurrence(py::module_& m) {
   bind_cooccurrence_tests(result);
   result.def_property_readonly("counts", [](const Cooccurrence& c) { return owned_matrix(c.counts.values()); })
       .def_property_readonly("totals", [](const Cooccurrence& c) { return owned_array(c.totals); })
+      .def_property_readonly(
+          "column_totals", [](const Cooccurrence& c) { return owned_array(c.totals_of_columns()); },
+          "The marginal of each column; of a square table of one kind of rows the totals.")
+      .def_readonly("directed", &Cooccurrence::directed, "Whether rows are of one coder and columns of another.")
       .def_readonly("n", &Cooccurrence::n, "N; None for counts of pairs.")
       .def_property_readonly("labels", [](const Cooccurrence& c) { return c.labels(); })
       .def_readonly("unit", &Cooccurrence::unit)
@@ -287,9 +291,13 @@ void bind_cooccurrence(py::module_& m) {
   m.def(
       "cooccurrence",
       [](const Study& study, Unit unit, std::optional<Count> count, std::optional<Query> within, Level level,
-         std::optional<Filter> where, LayerChoice layer, CoderRule coder_rule, SameCode same_code,
-         std::int64_t distance, Membership membership, std::vector<CodeRef> codes, Universe universe,
-         Unassigned unassigned, bool keep_sources, std::optional<int> threads, const py::object& progress) {
+         std::optional<Filter> where, LayerChoice layer, CoderRule coder_rule,
+         const std::optional<std::pair<std::string, std::string>>& across, std::optional<std::int64_t> consensus,
+         SameCode same_code, std::int64_t distance, Membership membership, std::vector<CodeRef> codes,
+         Universe universe, Unassigned unassigned, bool keep_sources, std::optional<int> threads,
+         const py::object& progress) {
+        std::vector<std::string> coders;
+        if (across) coders = {across->first, across->second};
         const CooccurrenceOptions options{.unit = unit,
                                           .count = count,
                                           .within = std::move(within),
@@ -297,6 +305,8 @@ void bind_cooccurrence(py::module_& m) {
                                           .where = where.value_or(Filter()),
                                           .layer = layer,
                                           .coder_rule = coder_rule,
+                                          .across = std::move(coders),
+                                          .consensus = consensus,
                                           .same_code = same_code,
                                           .distance = distance,
                                           .membership = membership,
@@ -311,10 +321,10 @@ void bind_cooccurrence(py::module_& m) {
       },
       py::arg("study"), py::arg("unit") = "overlap", py::arg("count") = py::none(), py::arg("within") = py::none(),
       py::arg("level") = "code", py::kw_only(), py::arg("where") = py::none(), py::arg("layer") = "auto",
-      py::arg("coder_rule") = "pooled", py::arg("same_code") = "auto", py::arg("distance") = 0,
-      py::arg("membership") = "any", py::arg("codes") = std::vector<std::string>(), py::arg("universe") = "coded",
-      py::arg("unassigned") = "keep", py::arg("keep_sources") = true, py::arg("threads") = py::none(),
-      py::arg("progress") = py::none());
+      py::arg("coder_rule") = "pooled", py::arg("across") = py::none(), py::arg("consensus") = py::none(),
+      py::arg("same_code") = "auto", py::arg("distance") = 0, py::arg("membership") = "any",
+      py::arg("codes") = std::vector<std::string>(), py::arg("universe") = "coded", py::arg("unassigned") = "keep",
+      py::arg("keep_sources") = true, py::arg("threads") = py::none(), py::arg("progress") = py::none());
   bind_frequencies(m);
 }
 

@@ -1,7 +1,12 @@
+#include <limits>
+#include <map>
+#include <variant>
+
 #include <tematik/model/consent.hpp>
 #include <tematik/query/filter.hpp>
 #include <tematik/query/query.hpp>
 #include <tematik/query/reading.hpp>
+#include <tematik/query/stored_queries.hpp>
 
 #include "study_arguments.hpp"
 
@@ -49,6 +54,36 @@ template <FilterOp op>
   return one_of(parts);
 }
 
+/// `tk.query.spans({"source": [(0, 5), (7, 9)]})`.
+[[nodiscard]] Query spans_of(const std::map<std::string, std::vector<std::pair<std::int64_t, std::int64_t>>>& places) {
+  std::vector<std::pair<std::string, SpanSet>> out;
+  for (const auto& [source, pairs] : places) {
+    std::vector<Span> spans;
+    for (const auto& [begin, end] : pairs) {
+      if (begin < 0 || end < begin || end > std::numeric_limits<std::uint32_t>::max()) {
+        throw InputError(
+            "span",
+            detail::cat("spans: source \"", source, "\": expected 0 <= begin <= end, found [", begin, ", ", end, ")"),
+            source);
+      }
+      spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+    out.emplace_back(source, SpanSet::from_spans(spans));
+  }
+  return spans(out);
+}
+
+/// A time as text, or anything with `isoformat()`; None: open.
+[[nodiscard]] std::optional<Timestamp> time_of(const py::object& from, std::string_view name) {
+  if (from.is_none()) return {};
+  if (py::isinstance<py::str>(from)) return parse_timestamp(from.cast<std::string>(), name);
+  if (!py::hasattr(from, "isoformat")) {
+    throw UsageError("created", detail::cat(name, ": expected a time such as 2026-01-05T08:30:00Z or a datetime"),
+                     std::string(name));
+  }
+  return parse_timestamp(from.attr("isoformat")().cast<std::string>(), name);
+}
+
 [[noreturn]] bool no_truth() {
   throw UsageError("query_truth", "use &, | and ~ to combine filters and queries; and, or, not have no meaning here");
 }
@@ -64,6 +99,8 @@ void bind_query(py::module_& m) {
                         const py::object& b) { return py::isinstance<Filter>(b) && a == b.cast<const Filter&>(); })
       .def("__hash__", [](const Filter& a) { return py::hash(py::str(a.text())); })
       .def("__bool__", [](const Filter&) -> bool { no_truth(); })
+      .def("to_json", &write_filter, "Versioned canonical JSON.")
+      .def_static("from_json", &read_filter, py::arg("text"), "Reads what `to_json` wrote.")
       .def("__repr__", [](const Filter& a) { return "Filter(" + a.text() + ")"; });
   py::class_<AttributeTest>(m, "AttributeTest", "An attribute to compare.")
       .def("__eq__", &compare<FilterOp::equal>)
@@ -97,7 +134,14 @@ void bind_query(py::module_& m) {
            [](const Query& a, const py::object& b) { return py::isinstance<Query>(b) && a == b.cast<const Query&>(); })
       .def("__hash__", [](const Query& a) { return py::hash(py::str(a.text())); })
       .def("__bool__", [](const Query&) -> bool { no_truth(); })
+      .def("to_json", &write_query, "Versioned canonical JSON.")
+      .def_static("from_json", &read_query, py::arg("text"),
+                  "Reads what `to_json` wrote; of a filter, the places of the codings that it keeps.")
       .def("__repr__", [](const Query& a) { return "Query(" + a.text() + ")"; })
+      .def("on", &Query::on, py::arg("domain"),
+           "The query evaluated in a domain of its own (\"line\", \"source\", ...); what stands around it sees the "
+           "spans "
+           "of its places.")
       .def("within", &Query::within, py::arg("other"), py::arg("strict") = false,
            "Places of this query inside a place of the other; strict: not equal to it.")
       .def("encloses", &Query::encloses, py::arg("other"), py::arg("strict") = false,
@@ -136,10 +180,42 @@ void bind_query(py::module_& m) {
   m.def("case", &in_case, py::arg("name"));
   m.def("layer", &in_layer, py::arg("layer"));
   m.def("polarity", &has_polarity, py::arg("polarity"));
-  m.def("attr", &attr, py::arg("name"));
+  m.def("attr", &attr, py::arg("name"), py::arg("quantifier") = "any",
+        "An attribute to compare; of a coding with several cases any of them counts, or with quantifier=\"all\" all.");
+  m.def("weight", &weight, "The weight of a coding, to compare; one that was not given is missing, not 1.");
+  m.def(
+      "created",
+      [](const py::object& begin, const py::object& end) {
+        return created(time_of(begin, "begin"), time_of(end, "end"));
+      },
+      py::arg("begin") = py::none(), py::arg("end") = py::none(),
+      R"(Codings made at `begin` or later and before `end`; either may be left open.
+
+Parameters
+----------
+begin, end : str or datetime, optional
+    Such as 2026-01-05T08:30:00Z; without a zone: read as UTC.
+
+Returns
+-------
+Filter
+    A coding without a time is neither kept by it nor by its complement.
+
+Examples
+--------
+>>> tk.query.created("2026-01-05T08:30:00Z")
+Filter(["created","2026-01-05T08:30:00.000000Z",null])
+)");
   m.def("code", &code, py::arg("name"), "Where a code lies.");
   m.def("codes", &codes, py::arg("names"), "Where any of the codes lies.");
-  m.def("theme", &theme, py::arg("name"), "Where a code of the theme lies.");
+  m.def("theme", &theme, py::arg("name"), py::arg("nested") = true,
+        "Where a code of the theme, or with `nested` of a theme below it, lies.");
+  m.def("spans", &spans_of, py::arg("places"),
+        "Places given by hand: a mapping of sources to (begin, end) pairs, in the sources that count as coded.");
+  m.def("units", &units, py::arg("unit"),
+        "The units of a segmentation (line, sentence, turn, ... or a stored one) in the sources that count as coded.");
+  m.def("stored", &stored, py::arg("name"),
+        "The places of a query stored in the study (`study.add_query`), as the study is when it is evaluated.");
   m.def("all", &all, "Every coded place.");
   m.def("none", &none, "No place.");
   m.def("one_of", &one_of_these, "Where exactly one of the queries holds.");
@@ -184,17 +260,74 @@ namespace {
   return out;
 }
 
+/// One row per case that holds.
+[[nodiscard]] Table cases_table(const Study& study, const Places& found) {
+  std::vector<std::string> cases;
+  for (const auto& [id, record] : study.cases()) {
+    if (!found[row(id)].empty()) cases.push_back(study.label(id));
+  }
+  Table out;
+  out.add("case", std::move(cases));
+  return out;
+}
+
 }  // namespace
 
 void bind_select(StudyClass& study) {
+  study
+      .def("add_query",
+           command([](Study& s, std::string name, const std::variant<Query, Filter>& query, std::string note) {
+             const auto* filter = std::get_if<Filter>(&query);
+             return row(filter != nullptr ? store_filter(s, std::move(name), *filter, std::move(note))
+                                          : store_query(s, std::move(name), std::get<Query>(query), std::move(note)));
+           }),
+           py::arg("name"), py::arg("query"), py::arg("note") = "",
+           R"(Keeps a query (or a filter, as a named rule) under a name: a smart code.
+
+It is evaluated on the study as it is when it is used: by `tk.query.stored(name)`, and by its name among the ``codes`` of
+`tk.cooccurrence`, `tk.frequencies` and `tk.configurations`, where it supplies its maximal runs, coders pooled. It refers
+to ids, so codes may be renamed.
+
+Parameters
+----------
+name : str
+query : Query or Filter
+note : str
+
+Returns
+-------
+int
+    Its id.
+
+Examples
+--------
+>>> study = tk.Study("s")
+>>> _ = study.add_code("A")
+>>> study.add_query("smart", ~tk.code("A"))
+0
+>>> study.stored_query("smart")
+Query(["not",["codes",[0,"A"]]])
+)")
+      .def("delete_query", command([](Study& s, const std::string& name) {
+             static_cast<void>(tematik::detail::stored_record(s, name));  // unknown: names the nearest ones
+             s.delete_query(s.queries().find(name).front());
+           }),
+           py::arg("name"), "Forgets a stored query.")
+      .def("stored_query", &stored_query, py::arg("name"), "The query stored under a name, as it was stored.")
+      .def("stored_filter", &stored_filter, py::arg("name"), "The filter stored under a name, as it was stored.");
   study.def(
       "select",
-      [](const Study& s, const Query& query, Domain domain, const std::optional<Filter>& where, LayerChoice layer,
-         bool text) {
+      [](const Study& s, const Query& query, const Domain& domain, const std::optional<Filter>& where,
+         LayerChoice layer, bool text) {
         const Places found = places_read(s, query, {.where = where.value_or(Filter()), .layer = layer}, domain);
+        if (domain == Domain(Domain::case_)) return cases_table(s, found);
         std::vector<std::pair<SourceId, Span>> places;
         for (std::size_t i = 0; i < found.size(); ++i) {
-          for (const Span place : found[i]) places.emplace_back(static_cast<SourceId>(i), place);
+          const auto id = static_cast<SourceId>(i);
+          for (const Span place : found[i]) {
+            const bool whole = domain == Domain(Domain::source);
+            places.emplace_back(id, whole ? Span{0, s.sources()[id].length().value_or(0)} : place);
+          }
         }
         return places_table(s, places, text);
       },
@@ -205,9 +338,10 @@ void bind_select(StudyClass& study) {
 Parameters
 ----------
 query : Query
-domain : {"segments", "characters"}
-    What a place is: a distinct coded (source, begin, end), where ``a & b`` needs one segment with both; or a maximal
-    run of characters, where ``a & b`` is the shared stretch.
+domain : {"segments", "characters", "source", "case"} or a unit
+    What a place is: a distinct coded (source, begin, end), where ``a & b`` needs one segment with both; a maximal run
+    of characters, where ``a & b`` is the shared stretch; or a source, a case or a unit (line, turn, a stored
+    segmentation ...) with both anywhere in it. Cases have one column, ``case``.
 where : Filter
     Only codings that pass count.
 layer : {"auto", "coder", "final"}

@@ -1,4 +1,5 @@
 #include <tematik/model/record_tables.hpp>
+#include <tematik/query/stored_queries.hpp>
 
 #include "arrow_stream.hpp"
 #include "study_arguments.hpp"
@@ -37,6 +38,12 @@ struct Records {
   if (kind == "theme") return as_int(theme_of(study, name));
   if (kind == "factor") return as_int(factor_of(study, name));
   if (kind == "claim") return as_int(claim_of(study, name));
+  if (kind == "query") {
+    return as_int(resolve<QueryId>(name, kind, [&](const std::string& words) {
+      static_cast<void>(tematik::detail::stored_record(study, words));  // unknown: names the nearest ones
+      return study.queries().find(words).front();
+    }));
+  }
   return as_int(resolve_id<CodingId>(name, kind));
 }
 
@@ -127,6 +134,16 @@ void bind_records(py::module_& m, StudyClass& study) {
             return true;
           },
           py::arg("name"))
+      .def(
+          "add",
+          [](const Records& r, const std::string& name, const py::object& query, const std::string& note) {
+            if (r.kind != "query") {
+              throw UsageError("records_add", detail::cat("records of a study are added by study.add_", r.kind, "()"),
+                               "add");
+            }
+            return r.study.attr("add_query")(name, query, note).cast<std::int64_t>();
+          },
+          py::arg("name"), py::arg("query"), py::arg("note") = "", "Of stored queries: `study.add_query`.")
       .def("table", [](const Records& r) { return *r.table; })
       .def_property_readonly("columns",
                              [](const Records& r) {

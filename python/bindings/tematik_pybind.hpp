@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/query/domain.hpp>
 #include <tematik/query/order.hpp>
 #include <tematik/query/quoted_places.hpp>
 #include <tematik/query/reading.hpp>
@@ -63,6 +64,20 @@ class type_caster<tematik::Unit> {
     return true;
   }
   static handle cast(const tematik::Unit& unit, return_value_policy, handle) { return py::str(unit.word()).release(); }
+};
+
+template <>
+class type_caster<tematik::Domain> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::Domain, const_name("str"));
+  bool load(handle from, bool) {
+    if (!isinstance<py::str>(from)) return false;
+    value = tematik::Domain(from.cast<std::string>());
+    return true;
+  }
+  static handle cast(const tematik::Domain& domain, return_value_policy, handle) {
+    return py::str(domain.word()).release();
+  }
 };
 
 template <>

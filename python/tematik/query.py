@@ -11,6 +11,7 @@ from tematik._core import (
     code,
     coder,
     codes,
+    created,
     exactly,
     has_code,
     layer,
@@ -19,7 +20,11 @@ from tematik._core import (
     polarity,
     select,
     source,
+    spans,
+    stored,
     theme,
+    units,
+    weight,
 )
 
 __all__ = [
@@ -33,6 +38,7 @@ __all__ = [
     "code",
     "coder",
     "codes",
+    "created",
     "exactly",
     "has_code",
     "layer",
@@ -41,5 +47,9 @@ __all__ = [
     "polarity",
     "select",
     "source",
+    "spans",
+    "stored",
     "theme",
+    "units",
+    "weight",
 ]

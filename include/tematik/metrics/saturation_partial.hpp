@@ -247,6 +247,9 @@ inline UnorderedSaturation unordered_saturation(const CooccurrenceTable& counts)
   if (!counts.n && !counts.totals.empty()) {
     throw UsageError("counts_of_units", "expected counts of units, with their number N; found counts without N");
   }
+  if (counts.directed) {
+    throw UsageError("counts_of_units", "expected counts of one kind of rows; found those of two coders");
+  }
   const std::int64_t units = counts.n.value_or(0);
   const auto& n = counts.totals;
   detail::check_unit_number(units);

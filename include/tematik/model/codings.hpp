@@ -98,6 +98,10 @@ class Codings {
                                                      : segment_.get(at);
   }
 
+  /// Side columns of one row: empty if nothing was written down.
+  [[nodiscard]] std::optional<Timestamp> created(std::size_t at) const { return created_.get(at); }
+  [[nodiscard]] std::optional<double> weight(std::size_t at) const { return weight_.get(at); }
+
   // Whole columns, gaps included.
   [[nodiscard]] std::span<const std::uint32_t> source() const noexcept { return source_; }
   [[nodiscard]] std::span<const std::uint32_t> begin() const noexcept { return begin_; }

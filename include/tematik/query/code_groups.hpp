@@ -49,6 +49,8 @@ class CodeGroups {
   [[nodiscard]] std::size_t size() const noexcept { return labels_.size(); }
   /// The groups of a coding, each once; with the places of cases or queries.
   [[nodiscard]] std::vector<GroupOfCoding> of(std::uint32_t coding) const;
+  /// The same of what nobody made as a coding. @throws UsageError for groups of coders
+  [[nodiscard]] std::vector<GroupOfCoding> of(const MadeCoding& made) const;
   /// The group of an object of the kind that groups are made by; -1: none.
   [[nodiscard]] std::int64_t of_object(ObjectKind kind, std::uint32_t at) const {
     if (kind_ == ObjectKind::set) return labels_.empty() ? -1 : 0;
@@ -60,6 +62,7 @@ class CodeGroups {
   [[nodiscard]] std::vector<std::int64_t> characters(const Reading& reading) const;
 
  private:
+  [[nodiscard]] std::vector<GroupOfCoding> of_place(std::uint32_t source, bool has_span, Span span) const;
   void group_objects(const std::vector<std::uint32_t>& rows, const std::string& by);
   [[nodiscard]] std::string object_label(std::uint32_t at) const {
     return kind_ == ObjectKind::source  ? study_->label(static_cast<SourceId>(at))
@@ -171,11 +174,12 @@ inline CodeGroups::CodeGroups(const Study& study, const Reading& reading, const 
       }
     }
     without_ = static_cast<std::int64_t>(labels_.size());
-    const bool any = std::any_of(reading.codings.begin(), reading.codings.end(), [&](std::uint32_t coding) {
+    const auto is_without = [&](const auto& coding) {
       const auto groups = of(coding);
       return groups.size() == 1 && groups[0].group == static_cast<std::uint32_t>(without_);
-    });
-    if (any) {
+    };
+    if (std::any_of(reading.codings.begin(), reading.codings.end(), is_without) ||
+        std::any_of(reading.made.begin(), reading.made.end(), is_without)) {
       labels_.emplace_back("(no case)");
     } else {
       without_ = -1;
@@ -187,16 +191,30 @@ inline CodeGroups::CodeGroups(const Study& study, const Reading& reading, const 
 
 inline std::vector<GroupOfCoding> CodeGroups::of(std::uint32_t coding) const {
   const Codings& codings = study_->codings();
-  const std::uint32_t source = codings.source()[coding];
+  if (kind_ == ObjectKind::coder) {
+    const std::int64_t group = group_of_[codings.coder()[coding]];
+    if (group < 0) return {};
+    return {{static_cast<std::uint32_t>(group), nullptr}};
+  }
+  const bool has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
+  const Span span = has_span ? Span{codings.begin()[coding], codings.end()[coding]} : Span{};
+  return of_place(codings.source()[coding], has_span, span);
+}
+
+inline std::vector<GroupOfCoding> CodeGroups::of(const MadeCoding& made) const {
+  if (kind_ == ObjectKind::coder) {
+    throw UsageError("by", "by: a stored query pools all coders, so it has no groups of coders", "by");
+  }
+  return of_place(made.source, !made.span.empty(), made.span);
+}
+
+inline std::vector<GroupOfCoding> CodeGroups::of_place(std::uint32_t source, bool has_span, Span span) const {
   const auto one = [](std::int64_t group) {
     return group < 0 ? std::vector<GroupOfCoding>{}
                      : std::vector<GroupOfCoding>{{static_cast<std::uint32_t>(group), nullptr}};
   };
   if (kind_ == ObjectKind::set) return one(0);
   if (kind_ == ObjectKind::source) return one(group_of_[source]);
-  if (kind_ == ObjectKind::coder) return one(group_of_[codings.coder()[coding]]);
-  const bool has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
-  const Span span = has_span ? Span{codings.begin()[coding], codings.end()[coding]} : Span{};
   std::vector<GroupOfCoding> out;
   for (std::size_t g = 0; g < places_.size(); ++g) {
     const SpanSet& places = places_[g][source];

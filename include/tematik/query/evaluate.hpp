@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -57,10 +59,12 @@ class FilterEvaluator {
     FilterOp op = FilterOp::all;
     ObjectKind by = ObjectKind::source;  // which row `verdicts` is indexed by
     bool is_leaf = false;
+    bool every_case = false;  // of several cases: all must pass, not any
     std::vector<Kleene> verdicts = {};
     std::vector<std::unique_ptr<Compiled>> parts = {};
     std::uint8_t flag = 0;
     bool flag_set = false;
+    FilterNode asked = {};  // of created and weight
   };
   [[nodiscard]] std::unique_ptr<Compiled> compile(const FilterNode& node);
   [[nodiscard]] Kleene evaluate(const Compiled& node, std::size_t coding_row) const;
@@ -128,6 +132,29 @@ inline std::optional<AttributeValue> attribute_value(const Study& study, std::st
   return value == nullptr ? std::nullopt : *value;
 }
 
+namespace detail {
+
+/// The object that a name stands for, or in what a study stores its id. @throws LookupError
+template <class Id, class Record, class Lookup>
+[[nodiscard]] Id bound_id(const Rows<Id, Record>& table, const std::vector<std::string>& names,
+                          const std::vector<std::int64_t>& ids, std::size_t i, Lookup lookup) {
+  if (ids.empty()) return lookup(names[i]);
+  const auto id = static_cast<Id>(ids[i]);
+  if (std::cmp_less(ids[i], table.end_row()) && ids[i] >= 0 && table.contains(id)) return id;
+  const std::string name = std::is_same_v<Id, CaseId> ? "the case" : '"' + names[i] + '"';  // no names of participants
+  throw LookupError("name_removed", cat(name, " [", ids[i], "] was removed from the study"), name);
+}
+
+/// The name that the attribute of a stored filter has by now.
+[[nodiscard]] inline std::string bound_attribute(const Study& study, const FilterNode& node) {
+  if (node.attribute.empty() || node.ids.empty()) return node.attribute;
+  const auto id =
+      bound_id(study.attributes(), {node.attribute}, node.ids, 0, [](const auto&) { return AttributeId{}; });
+  return node.attribute.substr(0, node.attribute.find('.') + 1) + study.attributes()[id].name;
+}
+
+}  // namespace detail
+
 inline Kleene FilterEvaluator::compare(const FilterNode& node, const std::optional<AttributeValue>& value) {
   const auto truth = [](bool b) { return b ? Kleene::yes : Kleene::no; };
   if (node.op == FilterOp::is_missing) return truth(!value.has_value());
@@ -182,34 +209,38 @@ inline Kleene FilterEvaluator::compare(const FilterNode& node, const std::option
 inline std::unique_ptr<FilterEvaluator::Compiled> FilterEvaluator::compile(const FilterNode& node) {
   auto out = std::make_unique<Compiled>();
   out->op = node.op;
-  const auto mark = [&](ObjectKind by, std::size_t rows, auto lookup) {
+  const auto mark = [&](ObjectKind by, const auto& table, auto lookup) {
     out->is_leaf = true;
     out->by = by;
-    out->verdicts.assign(rows, Kleene::no);
-    for (const auto& name : node.names) out->verdicts[row(lookup(name))] = Kleene::yes;
+    out->verdicts.assign(table.end_row(), Kleene::no);
+    for (std::size_t i = 0; i < node.names.size(); ++i) {
+      out->verdicts[row(detail::bound_id(table, node.names, node.ids, i, lookup))] = Kleene::yes;
+    }
   };
+  out->every_case = node.quantifier == Quantifier::all;
+  const std::string attribute = detail::bound_attribute(study_, node);
   const auto judge = [&](const auto& table, ObjectKind by) {
     out->is_leaf = true;
     out->by = by;
     out->verdicts.assign(table.end_row(), Kleene::unknown);
     for (const auto& [id, record] : table) {
-      out->verdicts[row(id)] = compare(node, attribute_value(study_, node.attribute, ObjectRef(id)));
+      out->verdicts[row(id)] = compare(node, attribute_value(study_, attribute, ObjectRef(id)));
     }
   };
   switch (node.op) {
     case FilterOp::all:
       break;
     case FilterOp::has_code:
-      mark(ObjectKind::code, study_.codes().end_row(), [&](const auto& name) { return study_.code(name); });
+      mark(ObjectKind::code, study_.codes(), [&](const auto& name) { return study_.code(name); });
       break;
     case FilterOp::coder:
-      mark(ObjectKind::coder, study_.coders().end_row(), [&](const auto& name) { return study_.coder(name); });
+      mark(ObjectKind::coder, study_.coders(), [&](const auto& name) { return study_.coder(name); });
       break;
     case FilterOp::source:
-      mark(ObjectKind::source, study_.sources().end_row(), [&](const auto& name) { return study_.source(name); });
+      mark(ObjectKind::source, study_.sources(), [&](const auto& name) { return study_.source(name); });
       break;
     case FilterOp::case_:
-      mark(ObjectKind::case_, study_.cases().end_row(), [&](const auto& name) { return study_.case_(name); });
+      mark(ObjectKind::case_, study_.cases(), [&](const auto& name) { return study_.case_(name); });
       break;
     case FilterOp::layer:
       out->flag = coding_flags::final_layer;
@@ -224,8 +255,19 @@ inline std::unique_ptr<FilterEvaluator::Compiled> FilterEvaluator::compile(const
     case FilterOp::not_:
       for (const auto& part : node.parts) out->parts.push_back(compile(*part));
       break;
+    case FilterOp::created:
+      out->asked = node;
+      break;
     default:
-      switch (attribute_kind(node.attribute)) {
+      if (node.attribute == "coding.weight") {
+        out->asked = node;
+        for (const auto& value : node.values) {
+          if (std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value)) continue;
+          throw UsageError("filter_type", "weight(): compared with a value that is no number", "weight");
+        }
+        break;
+      }
+      switch (attribute_kind(attribute)) {
         case ObjectKind::case_:
           judge(study_.cases(), ObjectKind::case_);
           break;
@@ -251,7 +293,7 @@ inline Kleene FilterEvaluator::of_cases(const Compiled& node, std::size_t at) co
   for (const auto& place : places_->in(static_cast<SourceId>(codings.source()[at]))) {
     if (!place.holds(span)) continue;
     const Kleene one = node.verdicts[row(place.case_)];
-    verdict = first ? one : (verdict | one);
+    verdict = first ? one : node.every_case ? (verdict & one) : (verdict | one);
     first = false;
   }
   return verdict;
@@ -281,8 +323,19 @@ inline Kleene FilterEvaluator::evaluate(const Compiled& node, std::size_t at) co
     case FilterOp::layer:
     case FilterOp::polarity:
       return ((codings.flags()[at] & node.flag) != 0) == node.flag_set ? Kleene::yes : Kleene::no;
-    default:
+    case FilterOp::all:
       return Kleene::yes;
+    case FilterOp::created: {
+      const auto time = codings.created(at);
+      if (!time) return Kleene::unknown;
+      const bool is_in = (!node.asked.from || node.asked.from->micros <= time->micros) &&
+                         (!node.asked.until || time->micros < node.asked.until->micros);
+      return is_in ? Kleene::yes : Kleene::no;
+    }
+    default: {
+      const auto value = codings.weight(at);
+      return compare(node.asked, value ? std::optional<AttributeValue>(*value) : std::nullopt);
+    }
   }
 }
 
@@ -304,7 +357,7 @@ inline unsigned FilterEvaluator::possible_leaf(const Compiled& node, const Known
     const Kleene one = node.verdicts[row(place.case_)];
     unsigned met = none_yet ? bit(one) : 0;
     for (const Kleene other : {Kleene::no, Kleene::unknown, Kleene::yes}) {
-      if ((out & bit(other)) != 0) met |= bit(other | one);
+      if ((out & bit(other)) != 0) met |= bit(node.every_case ? (other & one) : (other | one));
     }
     out = place.whole ? met : (out | met);
     none_yet = none_yet && !place.whole;

@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,7 @@
 
 #include <tematik/model/study.hpp>
 #include <tematik/support/json.hpp>
+#include <tematik/support/time.hpp>
 
 namespace tematik {
 
@@ -46,12 +48,13 @@ enum class FilterOp : std::uint8_t {
   and_,
   or_,
   not_,
+  created,
 };
 
 template <>
 struct EnumNames<FilterOp> {
   static constexpr std::string_view what = "filter";
-  static constexpr std::array<std::pair<FilterOp, std::string_view>, 18> names{{
+  static constexpr std::array<std::pair<FilterOp, std::string_view>, 19> names{{
       {FilterOp::all, "all"},
       {FilterOp::has_code, "has_code"},
       {FilterOp::coder, "coder"},
@@ -70,7 +73,18 @@ struct EnumNames<FilterOp> {
       {FilterOp::and_, "and"},
       {FilterOp::or_, "or"},
       {FilterOp::not_, "not"},
+      {FilterOp::created, "created"},
   }};
+};
+
+/// A coding of several cases: a test of `case.<attribute>` holds if it holds of any of them, or of all.
+enum class Quantifier : std::uint8_t { any, all };
+
+template <>
+struct EnumNames<Quantifier> {
+  static constexpr std::string_view what = "quantifier";
+  static constexpr std::array<std::pair<Quantifier, std::string_view>, 2> names{
+      {{Quantifier::any, "any"}, {Quantifier::all, "all"}}};
 };
 
 class Filter;
@@ -84,6 +98,10 @@ struct FilterNode {
   CodingLayer layer = CodingLayer::coder;
   Polarity polarity = Polarity::positive;
   std::vector<std::shared_ptr<const FilterNode>> parts = {};
+  std::vector<std::int64_t> ids = {};  ///< of a stored filter: what `names` or the attribute were, by row
+  Quantifier quantifier = Quantifier::any;
+  std::optional<Timestamp> from = {};   ///< of created; empty: no bound
+  std::optional<Timestamp> until = {};  ///< of created, not included
 };
 
 /// A filter. Default: every coding passes.
@@ -127,14 +145,24 @@ class Filter {
   return Filter({.op = FilterOp::polarity, .polarity = polarity});
 }
 
+/// Codings made at `from` or later and before `until`; either may be open. A coding without a time is unknown. Times of
+/// an unknown zone are read as UTC. @throws UsageError if both are open, or `from` is not before `until`
+[[nodiscard]] Filter created(std::optional<Timestamp> from, std::optional<Timestamp> until);
+
 /// An attribute to compare: `attr("case.age") > 40`. The first word is the kind of object (source, case, coder); of a
 /// source also its fields technique, date, wave, language, role, kind, name; of a case role and name.
 class AttributeTest {
  public:
-  explicit AttributeTest(std::string name) : name_(std::move(name)) {}
+  /// @throws UsageError for `all` with what is no attribute of cases
+  explicit AttributeTest(std::string name, Quantifier quantifier = Quantifier::any)
+      : name_(std::move(name)), quantifier_(quantifier) {
+    if (quantifier_ == Quantifier::any || name_.starts_with("case.")) return;
+    throw UsageError("quantifier", "quantifier \"all\" goes with attributes of cases: case.<name>", "quantifier",
+                     name_);
+  }
 
   [[nodiscard]] Filter compare(FilterOp op, std::vector<AttributeValue> values) const {
-    return Filter({.op = op, .attribute = name_, .values = std::move(values)});
+    return Filter({.op = op, .attribute = name_, .values = std::move(values), .quantifier = quantifier_});
   }
   [[nodiscard]] Filter isin(std::vector<AttributeValue> values) const {
     return compare(FilterOp::is_in, std::move(values));
@@ -184,9 +212,14 @@ class AttributeTest {
     }
   }
   std::string name_;
+  Quantifier quantifier_;
 };
 
-[[nodiscard]] inline AttributeTest attr(std::string name) { return AttributeTest(std::move(name)); }
+[[nodiscard]] inline AttributeTest attr(std::string name, Quantifier quantifier = Quantifier::any) {
+  return AttributeTest(std::move(name), quantifier);
+}
+/// The weight of a coding, to compare: `weight() >= 2`. One that was not given is missing, not 1.
+[[nodiscard]] inline AttributeTest weight() { return AttributeTest("coding.weight"); }
 
 // ---------------------------------------------------------------------------------------------------------
 
@@ -194,14 +227,35 @@ class AttributeTest {
   return std::visit([](const auto& v) { return to_json(v); }, value);
 }
 
+inline Filter created(std::optional<Timestamp> from, std::optional<Timestamp> until) {
+  if ((!from && !until) || (from && until && from->micros >= until->micros)) {
+    throw UsageError("created", "created: expected a time from which, a later time until which, or both", "created");
+  }
+  return Filter({.op = FilterOp::created, .from = from, .until = until});
+}
+
 namespace detail {
+
+/// A name, or in what a study stores `[id, name]`.
+[[nodiscard]] inline std::string bound_text(const std::string& name, const std::vector<std::int64_t>& ids,
+                                            std::size_t i) {
+  if (ids.empty()) return json_string(name);
+  return '[' + std::to_string(ids[i]) + ',' + json_string(name) + ']';
+}
 
 [[nodiscard]] inline std::string filter_text(const FilterNode& node) {
   std::string out = "[" + tematik::to_json(node.op);
-  for (const auto& name : node.names) out += ',' + json_string(name);
+  for (std::size_t i = 0; i < node.names.size(); ++i) out += ',' + bound_text(node.names[i], node.ids, i);
   if (node.op == FilterOp::layer) out += ',' + tematik::to_json(node.layer);
   if (node.op == FilterOp::polarity) out += ',' + tematik::to_json(node.polarity);
-  if (!node.attribute.empty()) out += ',' + json_string(node.attribute);
+  if (!node.attribute.empty()) {
+    const std::string attribute = bound_text(node.attribute, node.ids, 0);
+    const bool every = node.quantifier == Quantifier::all;
+    out += every ? ",[" + attribute + ",\"all\"]" : ',' + attribute;
+  }
+  if (node.op == FilterOp::created) {
+    for (const auto& end : {node.from, node.until}) out += end ? ',' + json_string(to_string(*end)) : ",null";
+  }
   for (const auto& value : node.values) out += ',' + tematik::to_json(value);
   for (const auto& part : node.parts) out += ',' + filter_text(*part);
   return out + ']';

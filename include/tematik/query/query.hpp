@@ -14,6 +14,7 @@
 /// auto soon = tematik::code("Question").precedes(tematik::code("Answer"), 2, "turn");
 /// @endcode
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -23,14 +24,16 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/query/domain.hpp>
 #include <tematik/query/filter.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/text/allen.hpp>
+#include <tematik/text/span_set.hpp>
 
 namespace tematik {
 
 /// What a node of a query stands for. `select`: the places of the codings that a filter keeps; `where`, `scope`: a
-/// query whose leaves see the codings, or the sources, that a filter keeps.
+/// query whose leaves see the codings, or the sources, that a filter keeps. `on`: a query in a domain of its own.
 enum class QueryOp : std::uint8_t {
   all,
   none,
@@ -47,27 +50,23 @@ enum class QueryOp : std::uint8_t {
   exactly,
   where,
   scope,
+  on,
+  spans,
+  units,
+  stored,
 };
 
 template <>
 struct EnumNames<QueryOp> {
   static constexpr std::string_view what = "query";
-  static constexpr std::array<std::pair<QueryOp, std::string_view>, 15> names{{
-      {QueryOp::all, "all"},
-      {QueryOp::none, "none"},
-      {QueryOp::codes, "codes"},
-      {QueryOp::theme, "theme"},
-      {QueryOp::select, "select"},
-      {QueryOp::and_, "and"},
-      {QueryOp::or_, "or"},
-      {QueryOp::minus, "minus"},
-      {QueryOp::not_, "not"},
-      {QueryOp::relates, "relates"},
-      {QueryOp::at_least, "at_least"},
-      {QueryOp::at_most, "at_most"},
-      {QueryOp::exactly, "exactly"},
-      {QueryOp::where, "where"},
-      {QueryOp::scope, "scope"},
+  static constexpr std::array<std::pair<QueryOp, std::string_view>, 19> names{{
+      {QueryOp::all, "all"},         {QueryOp::none, "none"},         {QueryOp::codes, "codes"},
+      {QueryOp::theme, "theme"},     {QueryOp::select, "select"},     {QueryOp::and_, "and"},
+      {QueryOp::or_, "or"},          {QueryOp::minus, "minus"},       {QueryOp::not_, "not"},
+      {QueryOp::relates, "relates"}, {QueryOp::at_least, "at_least"}, {QueryOp::at_most, "at_most"},
+      {QueryOp::exactly, "exactly"}, {QueryOp::where, "where"},       {QueryOp::scope, "scope"},
+      {QueryOp::on, "on"},           {QueryOp::spans, "spans"},       {QueryOp::units, "units"},
+      {QueryOp::stored, "stored"},
   }};
 };
 
@@ -81,6 +80,11 @@ struct QueryNode {
   Unit distance_unit = UnitRule::character;   ///< of relates
   std::int64_t number = 0;                    ///< of at_least, at_most, exactly
   std::vector<std::shared_ptr<const QueryNode>> parts = {};
+  std::vector<std::int64_t> ids = {};  ///< of a stored query: what `names` were, by row
+  Domain domain = Domain::segments;    ///< of on
+  Unit unit = UnitRule::line;          ///< of units
+  std::vector<SpanSet> sets = {};      ///< of spans: by name of a source
+  bool nested = true;                  ///< of theme: with the themes below it
 };
 
 /// A query. Default: all coded places.
@@ -146,6 +150,11 @@ class Query {
     return Query(QueryNode{.op = QueryOp::scope, .filter = filter, .parts = {node_}});
   }
 
+  /// The query evaluated in a domain of its own; what stands around it sees the spans of its places.
+  [[nodiscard]] Query on(const Domain& domain) const {
+    return Query(QueryNode{.op = QueryOp::on, .parts = {node_}, .domain = domain});
+  }
+
   /// How many of several queries hold: `one_of` and kin. @throws UsageError if x lies outside 1..k
   [[nodiscard]] static Query counted(QueryOp op, std::int64_t x, const std::vector<Query>& queries);
 
@@ -173,9 +182,9 @@ class Query {
 [[nodiscard]] inline Query codes(std::vector<std::string> names) {
   return Query(QueryNode{.op = QueryOp::codes, .names = std::move(names)});
 }
-/// Where a code of the theme, or of a theme below it, lies.
-[[nodiscard]] inline Query theme(std::string name) {
-  return Query(QueryNode{.op = QueryOp::theme, .names = {std::move(name)}});
+/// Where a code of the theme, or with `nested` of a theme below it, lies.
+[[nodiscard]] inline Query theme(std::string name, bool nested = true) {
+  return Query(QueryNode{.op = QueryOp::theme, .names = {std::move(name)}, .nested = nested});
 }
 /// The places of the codings that a filter keeps.
 [[nodiscard]] inline Query select(const Filter& filter) { return Query(filter); }
@@ -183,6 +192,15 @@ class Query {
 [[nodiscard]] inline Query all() { return Query(); }
 /// No place.
 [[nodiscard]] inline Query none() { return Query(QueryNode{.op = QueryOp::none}); }
+/// Places given by hand, by name of the source. Only sources that count as coded have places.
+[[nodiscard]] Query spans(const std::vector<std::pair<std::string, SpanSet>>& places);
+/// The units of a segmentation: lines, sentences, turns …, in the sources that count as coded.
+/// @throws UsageError for what cuts no source into units
+[[nodiscard]] Query units(const Unit& unit);
+/// The places of a query that is stored in the study under this name, as the study is when it is evaluated.
+[[nodiscard]] inline Query stored(std::string name) {
+  return Query(QueryNode{.op = QueryOp::stored, .names = {std::move(name)}});
+}
 /// Where at least x of the queries hold.
 [[nodiscard]] inline Query at_least(std::int64_t x, const std::vector<Query>& queries) {
   return Query::counted(QueryOp::at_least, x, queries);
@@ -204,7 +222,21 @@ namespace detail {
 
 [[nodiscard]] inline std::string query_text(const QueryNode& node) {
   std::string out = "[" + tematik::to_json(node.op);
-  for (const auto& name : node.names) out += ',' + json_string(name);
+  for (std::size_t i = 0; i < node.names.size(); ++i) {
+    if (node.op != QueryOp::spans) {
+      out += ',' + bound_text(node.names[i], node.ids, i);
+      continue;
+    }
+    out += ",[" + bound_text(node.names[i], node.ids, i) + ",[";
+    for (std::size_t k = 0; k < node.sets[i].runs().size(); ++k) {
+      const Span run = node.sets[i].runs()[k];
+      out += (k > 0 ? ",[" : "[") + std::to_string(run.begin) + ',' + std::to_string(run.end) + ']';
+    }
+    out += "]]";
+  }
+  if (node.op == QueryOp::theme && !node.nested) out += ",false";
+  if (node.op == QueryOp::units) out += ',' + tematik::to_json(node.unit);
+  if (node.op == QueryOp::on) out += ',' + tematik::to_json(node.domain);
   const bool has_filter = node.op == QueryOp::select || node.op == QueryOp::where || node.op == QueryOp::scope;
   if (has_filter) out += ',' + node.filter.text();
   if (node.op == QueryOp::relates) {
@@ -216,7 +248,35 @@ namespace detail {
   return out + ']';
 }
 
+/// Whether a unit is a segmentation of sources, computed or stored.
+[[nodiscard]] inline bool cuts_sources(const Unit& unit) {
+  return !unit.rule() || unit.is(UnitRule::word) || unit.is(UnitRule::line) || unit.is(UnitRule::sentence) ||
+         unit.is(UnitRule::paragraph) || unit.is(UnitRule::turn);
+}
+
 }  // namespace detail
+
+inline Query spans(const std::vector<std::pair<std::string, SpanSet>>& places) {
+  QueryNode node{.op = QueryOp::spans};
+  for (const auto& [source, set] : places) {
+    if (std::find(node.names.begin(), node.names.end(), source) != node.names.end()) {
+      throw UsageError("spans", detail::cat("spans: source \"", source, "\" is named twice"), "spans", source);
+    }
+    node.names.push_back(source);
+    node.sets.push_back(set);
+  }
+  return Query(std::move(node));
+}
+
+inline Query units(const Unit& unit) {
+  if (!detail::cuts_sources(unit)) {
+    throw UsageError("unit",
+                     detail::cat("units: \"", unit.word(), "\" does not cut a source into units; use word, line, ",
+                                 "sentence, paragraph, turn or the name of a stored segmentation"),
+                     "unit", unit.word());
+  }
+  return Query(QueryNode{.op = QueryOp::units, .unit = unit});
+}
 
 inline Query Query::relates(const Query& b, AllenMask mask, std::optional<std::int64_t> distance,
                             const Unit& distance_unit) const {
@@ -224,11 +284,7 @@ inline Query Query::relates(const Query& b, AllenMask mask, std::optional<std::i
     throw UsageError("distance_negative", detail::cat("distance must be 0 or more, found ", *distance), "distance",
                      std::to_string(*distance));
   }
-  const bool has_order = distance_unit.is(UnitRule::character) || distance_unit.is(UnitRule::word) ||
-                         distance_unit.is(UnitRule::line) || distance_unit.is(UnitRule::sentence) ||
-                         distance_unit.is(UnitRule::paragraph) || distance_unit.is(UnitRule::turn) ||
-                         !distance_unit.rule();
-  if (!has_order) {
+  if (!distance_unit.is(UnitRule::character) && !detail::cuts_sources(distance_unit)) {
     throw UsageError("distance_unit",
                      detail::cat("a distance cannot be counted in \"", distance_unit.word(),
                                  "\"; use character, word, line, sentence, paragraph, turn or a stored segmentation"),

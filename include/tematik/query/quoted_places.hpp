@@ -28,6 +28,8 @@ struct QuotedPlace {
 class QuotedPlaces {
  public:
   void add(std::uint32_t source, Span span, std::uint32_t coder) { coders_[{source, span}].insert(coder); }
+  /// A place that nobody coded as such.
+  void add(std::uint32_t source, Span span) { coders_[{source, span}]; }
   [[nodiscard]] std::vector<QuotedPlace> list() const {
     std::vector<QuotedPlace> out;
     for (const auto& [place, coders] : coders_) {

@@ -7,7 +7,8 @@
 /// 2. Codable codes in codebook order, without case codes.
 /// 3. The coding layer: `final`, and of a source without it all its codings together; or the one asked for.
 /// 4. `where`: a filter on codings. 5. `within`: a query on places (the caller clips or keeps, as its rule says).
-/// A coding counts whatever its polarity, unless `where` says otherwise.
+/// A coding counts whatever its polarity, unless `where` says otherwise. A stored query named among the codes supplies its
+/// maximal runs among what the call reads, coders pooled, as if they were codings.
 /// A source, case or coder of which no coding could pass `where` is outside the universe.
 
 #include <algorithm>
@@ -21,6 +22,7 @@
 #include <tematik/model/consent.hpp>
 #include <tematik/query/evaluate.hpp>
 #include <tematik/query/places.hpp>
+#include <tematik/query/stored_queries.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/messages.hpp>
@@ -50,6 +52,12 @@ class CodeRef {
     }
     return study.code(std::get<std::string>(ref_));
   }
+  /// The stored query of that name, where no code has it.
+  [[nodiscard]] std::optional<std::string> stored_query_in(const Study& study) const {
+    const auto* name = std::get_if<std::string>(&ref_);
+    if (name == nullptr || !study.codes().find(*name).empty() || !has_stored_query(study, *name)) return {};
+    return *name;
+  }
   friend bool operator==(const CodeRef&, const CodeRef&) = default;
 
  private:
@@ -61,8 +69,26 @@ struct ReadScope {
   Filter where = {};
   std::optional<Query> within = {};
   LayerChoice layer = LayerChoice::auto_;
-  std::vector<CodeRef> codes = {};  ///< empty: all codable ones
-  bool keeps_coders_apart = false;  ///< `auto` then reads the coder layer
+  std::vector<CodeRef> codes = {};    ///< empty: all codable ones
+  bool keeps_coders_apart = false;    ///< `auto` then reads the coder layer
+  bool takes_stored_queries = false;  ///< whether `codes` may name stored queries: who reads `made` says so
+};
+
+/// A span that counts as a coding though nobody made it so: of a stored query, or what several coders agree on.
+struct MadeCoding {
+  std::uint32_t source = 0;
+  Span span = {};          ///< empty: without a span
+  std::uint32_t code = 0;  ///< row of a code; behind the last code: of a stored query, in their order
+  std::optional<std::uint32_t> coder = {};
+
+  friend bool operator==(const MadeCoding&, const MadeCoding&) = default;
+};
+
+/// A stored query that is a row of a table.
+struct SmartCode {
+  QueryId id = {};
+  std::string name = {};
+  std::vector<bool> codes = {};  ///< by code row: what it asks about
 };
 
 /// The codings a call reads, by row, with the universe they were read in.
@@ -74,12 +100,31 @@ struct Reading {
   std::vector<bool> takes_part = {};                ///< by coder row: has a coding, of any code, that the filter keeps
   std::vector<bool> excluded_cases = {};            ///< by case row: no coding of it could pass; empty: none is
   std::optional<std::vector<SpanSet>> within = {};  ///< by source row, if the call has `within`
+  BitMatrix coders_at = {};                         ///< source x coder: who coded or looked there, of those taking part
+  std::vector<SmartCode> smart = {};                ///< stored queries among the codes of the call
+  std::vector<MadeCoding> made = {};                ///< by source, then as they were made
   std::vector<std::pair<std::string, std::int64_t>> steps = {};
   std::vector<Warning> warnings = {};
 };
 
 /// The places of a query among the codings that a call with this scope reads; `within` and `codes` of it are not read.
 [[nodiscard]] Places places_read(const Study& study, const Query& query, ReadScope scope, Domain domain);
+
+namespace detail {
+
+inline void add_smart_code(const Study& study, const ReadScope& scope, const std::string& name, Reading& out) {
+  if (!scope.takes_stored_queries) {
+    throw UsageError("stored_query", cat("codes: \"", name, "\" is a stored query; this call counts codes only"),
+                     "codes", name);
+  }
+  for (const SmartCode& known : out.smart) {
+    if (known.name != name) continue;
+    throw UsageError("codes_twice", cat("codes: \"", name, "\" is named twice"), "codes");
+  }
+  out.smart.push_back({study.queries().find(name).front(), name, codes_asked(study, stored(name))});
+}
+
+}  // namespace detail
 
 /// Reads the codings of a study. Linear in codings and coverage records.
 [[nodiscard]] inline Reading read_codings(const Study& study, const ReadScope& scope) {
@@ -111,6 +156,10 @@ struct Reading {
     }
   } else {
     for (const CodeRef& ref : scope.codes) {
+      if (const auto name = ref.stored_query_in(study)) {
+        detail::add_smart_code(study, scope, *name, out);
+        continue;
+      }
       const CodeId id = ref.in(study);
       if (std::find(out.codes.begin(), out.codes.end(), id) != out.codes.end()) {
         throw UsageError("codes_twice", detail::cat("codes: \"", study.label(id), "\" is named twice"), "codes");
@@ -152,20 +201,25 @@ struct Reading {
     const bool passes = scope.where.is_all() || keeps(i) == Kleene::yes;
     if (!passes) continue;
     out.takes_part[codings.coder()[i]] = true;
-    if (scope.within) kept.push_back(static_cast<std::uint32_t>(i));
+    if (scope.within || !out.smart.empty()) kept.push_back(static_cast<std::uint32_t>(i));
     if (!wanted[codings.code()[i]]) continue;
     ++of_codes;
     out.codings.push_back(static_cast<std::uint32_t>(i));
   }
+  out.coders_at = BitMatrix(study.sources().end_row(), study.coders().end_row());
   // Coded: a coding of any code by a coder taking part, or recorded as looked at by a coder whom the filter lets in.
   for (std::size_t source = 0; source < coders_at.rows(); ++source) {
     for (std::size_t coder = 0; coder < coders_at.columns(); ++coder) {
-      if (out.takes_part[coder] && coders_at.test(source, coder)) out.coded[source] = true;
+      if (!out.takes_part[coder] || !coders_at.test(source, coder)) continue;
+      out.coded[source] = true;
+      out.coders_at.set(source, coder);
     }
   }
   for (const auto& [id, record] : study.coverage()) {
     const bool counts = out.in_universe[row(record.source)] && keeps.may_hold(record.source, record.coder);
-    if (counts) out.coded[row(record.source)] = true;
+    if (!counts) continue;
+    out.coded[row(record.source)] = true;
+    if (out.takes_part[row(record.coder)]) out.coders_at.set(row(record.source), row(record.coder));
   }
   if (const CasePlaces* places = keeps.case_places()) {
     out.excluded_cases.assign(study.cases().end_row(), true);
@@ -179,6 +233,18 @@ struct Reading {
   if (scope.within) {
     out.within = evaluate(study, *scope.within, kept, out.coded);
   }
+  for (std::size_t k = 0; k < out.smart.size(); ++k) {
+    const auto runs = evaluate(study, stored(out.smart[k].name), kept, out.coded);
+    for (std::size_t source = 0; source < runs.size(); ++source) {
+      for (const Span run : runs[source].runs()) {
+        out.made.push_back({.source = static_cast<std::uint32_t>(source),
+                            .span = run,
+                            .code = static_cast<std::uint32_t>(study.codes().end_row() + k)});
+      }
+    }
+  }
+  std::stable_sort(out.made.begin(), out.made.end(),
+                   [](const MadeCoding& a, const MadeCoding& b) { return a.source < b.source; });
   out.steps = {{"sources_in_study", static_cast<std::int64_t>(study.sources().size())},
                {"sources_without_consent", refused},
                {"memo_sources", memos},
@@ -187,6 +253,7 @@ struct Reading {
                {"codings_in_study", in_study},
                {"codings_of_layer", of_layer},
                {"codings_of_codes_and_filter", of_codes}};
+  if (!out.smart.empty()) out.steps.emplace_back("runs_of_stored_queries", static_cast<std::int64_t>(out.made.size()));
   return out;
 }
 

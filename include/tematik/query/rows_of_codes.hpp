@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <tematik/model/study.hpp>
+#include <tematik/query/reading.hpp>
 #include <tematik/query/unit.hpp>
 
 namespace tematik {
@@ -118,6 +119,31 @@ struct CodeRows {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       for (std::size_t j = i + 1; j < rows.size(); ++j) {
         out.structural.emplace_back(std::min(rows[i], rows[j]), std::max(rows[i], rows[j]));
+      }
+    }
+  }
+  std::sort(out.structural.begin(), out.structural.end());
+  out.structural.erase(std::unique(out.structural.begin(), out.structural.end()), out.structural.end());
+  return out;
+}
+
+/// The rows of what a call reads: its codes at a level, then its stored queries, each a row of its own. A stored query and
+/// a row whose codes it asks about are structural, and so are two stored queries that ask about one code.
+[[nodiscard]] inline CodeRows rows_of_codes(const Study& study, const Reading& reading, Level level,
+                                            Unassigned unassigned = Unassigned::keep) {
+  CodeRows out = rows_of_codes(study, reading.codes, level, unassigned);
+  const std::size_t n_codes = out.of_code.size();
+  for (std::size_t k = 0; k < reading.smart.size(); ++k) {
+    const SmartCode& smart = reading.smart[k];
+    const auto at = static_cast<std::uint32_t>(out.size());
+    out.labels.push_back(smart.name);
+    out.objects.emplace_back(smart.id);
+    out.of_code.push_back({at});
+    for (std::size_t code = 0; code < n_codes; ++code) {
+      if (!smart.codes[code]) continue;
+      for (const std::uint32_t other : out.of_code[code]) out.structural.emplace_back(other, at);
+      for (std::size_t l = 0; l < k; ++l) {
+        if (reading.smart[l].codes[code]) out.structural.emplace_back(at - static_cast<std::uint32_t>(k - l), at);
       }
     }
   }

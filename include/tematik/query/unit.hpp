@@ -13,6 +13,7 @@
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
+#include <tematik/support/json.hpp>
 
 namespace tematik {
 
@@ -85,7 +86,7 @@ class Unit {
   std::string name_;
 };
 
-[[nodiscard]] inline std::string to_json(const Unit& unit) { return '"' + unit.word() + '"'; }
+[[nodiscard]] inline std::string to_json(const Unit& unit) { return json_string(unit.word()); }
 
 /// What a row is: `Level::code`, `parent`, `top`, `theme`, `subtree`, or a depth (roots are 1).
 class Level {

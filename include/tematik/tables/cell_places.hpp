@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -30,7 +31,8 @@ struct CellRule {
   Unit unit = UnitRule::overlap;
   std::int64_t distance = 0;  ///< of near
   Membership membership = Membership::any;
-  bool pairs = true;  ///< of contact rules: a row with itself are pairs of different codings; else its codings
+  bool pairs = true;    ///< of contact rules: a row with itself are pairs of different codings; else its codings
+  bool across = false;  ///< of contact rules: only codings of different coders meet
 };
 
 /// The places where rows i and j meet.
@@ -47,8 +49,8 @@ namespace detail {
 struct CellCoding {
   std::uint32_t source = 0;
   Span span = {};
-  std::uint32_t coder = 0;
-  std::uint32_t coding = 0;
+  std::optional<std::uint32_t> coder = {};  // none of what a stored query supplies
+  std::uint32_t coding = 0;                 // in the study; of others their number behind it
   bool has_span = true;
   bool of_row = false;
   bool of_column = false;
@@ -59,21 +61,41 @@ struct CellCoding {
                                                           const CodeRows& rows, std::size_t i, std::size_t j) {
   const Codings& codings = study.codings();
   std::vector<CellCoding> out;
-  for (const std::uint32_t coding : reading.codings) {
-    const auto& of = rows.of_code[codings.code()[coding]];
-    CellCoding one{.source = codings.source()[coding], .coder = codings.coder()[coding], .coding = coding};
+  const auto add = [&](CellCoding one, std::uint32_t code) {
+    const auto& of = rows.of_code[code];
     one.of_row = std::find(of.begin(), of.end(), i) != of.end();
     one.of_column = std::find(of.begin(), of.end(), j) != of.end();
-    if (!one.of_row && !one.of_column) continue;
+    if (!one.of_row && !one.of_column) return;
+    if (reading.within && (!one.has_span || !(*reading.within)[one.source].meets(one.span))) return;
+    out.push_back(one);
+  };
+  for (const std::uint32_t coding : reading.codings) {
+    CellCoding one{.source = codings.source()[coding], .coder = codings.coder()[coding], .coding = coding};
     one.has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
     if (one.has_span) one.span = {codings.begin()[coding], codings.end()[coding]};
-    if (reading.within && (!one.has_span || !(*reading.within)[one.source].meets(one.span))) continue;
-    out.push_back(one);
+    add(one, codings.code()[coding]);
+  }
+  for (std::size_t k = 0; k < reading.made.size(); ++k) {
+    const MadeCoding& made = reading.made[k];
+    add({.source = made.source,
+         .span = made.span,
+         .coder = made.coder,
+         .coding = static_cast<std::uint32_t>(codings.end_row() + k),
+         .has_span = !made.span.empty()},
+        made.code);
   }
   std::sort(out.begin(), out.end(), [](const CellCoding& a, const CellCoding& b) {
     return std::tie(a.source, a.span, a.coding) < std::tie(b.source, b.span, b.coding);
   });
   return out;
+}
+
+inline void add_place(QuotedPlaces& out, const CellCoding& one, Span place) {
+  if (one.coder) {
+    out.add(one.source, place, *one.coder);
+  } else {
+    out.add(one.source, place);
+  }
 }
 
 /// Pairs of codings that meet, by a walk along the begins.
@@ -92,11 +114,11 @@ inline void add_meetings(QuotedPlaces& out, const std::vector<CellCoding>& codin
                          : o.unit.is(UnitRule::overlap)  ? both > 0
                          : o.unit.is(UnitRule::touching) ? gap(a.span, b.span) == 0
                                                          : gap(a.span, b.span) <= reach;
-      if (!meets) continue;
+      if (!meets || (o.across && a.coder == b.coder)) continue;
       const Span place = both > 0 ? Span{b.span.begin, std::min(a.span.end, b.span.end)}
                                   : Span{a.span.begin, std::max(a.span.end, b.span.end)};
-      out.add(a.source, place, a.coder);
-      out.add(a.source, place, b.coder);
+      add_place(out, a, place);
+      add_place(out, b, place);
     }
   }
 }
@@ -132,7 +154,7 @@ inline void add_common(QuotedPlaces& out, const std::vector<CellCoding>& codings
       const auto& [has_row, has_column] = held[key];
       return has_row && has_column;
     });
-    if (stands && one.has_span) out.add(one.source, one.span, one.coder);
+    if (stands && one.has_span) add_place(out, one, one.span);
   }
 }
 
@@ -157,7 +179,7 @@ inline void add_units(QuotedPlaces& out, const std::vector<CellCoding>& codings,
       if (reading.within && !(*reading.within)[row(id)].meets(unit)) continue;  // not counted, as in unit_columns
       if (held[next++] != 3) continue;
       for (auto one = first; one != codings.end() && one->source == row(id); ++one) {
-        if (one->has_span && shared(one->span, unit) > 0) out.add(one->source, unit, one->coder);
+        if (one->has_span && shared(one->span, unit) > 0) add_place(out, *one, unit);
       }
     }
   }
@@ -174,7 +196,7 @@ inline std::vector<QuotedPlace> cell_places(const Study& study, const Reading& r
       rule.unit.is(UnitRule::segment) || rule.unit.is(UnitRule::source) || rule.unit.is(UnitRule::case_);
   if (rule.unit.is_contact() && i == j && !rule.pairs) {
     for (const auto& one : codings) {
-      if (one.has_span) out.add(one.source, one.span, one.coder);
+      if (one.has_span) add_place(out, one, one.span);
     }
   } else if (rule.unit.is_contact()) {
     detail::add_meetings(out, codings, rule);

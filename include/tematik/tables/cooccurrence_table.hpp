@@ -33,7 +33,8 @@ struct EnumNames<Count> {
   }};
 };
 
-/// Counts, marginals and N. Rows are codes, parents, themes … as the level says; square and symmetric.
+/// Counts, marginals and N. Rows are codes, parents, themes … as the level says; square, and symmetric unless `directed`:
+/// then rows are of one coder and columns of another.
 struct CooccurrenceTable {
   LabelledMatrix<std::int64_t> counts = {};
   std::vector<std::int64_t> totals = {};  ///< the marginal of each row, as the counting rule defines it
@@ -43,10 +44,15 @@ struct CooccurrenceTable {
   std::string unit = {};
   Count count = Count::pairs;
   std::string level = {};
+  bool directed = false;                         ///< counts(i, j) and counts(j, i) are different questions
+  std::vector<std::int64_t> column_totals = {};  ///< of a directed table; else those of the rows
 
+  [[nodiscard]] const std::vector<std::int64_t>& totals_of_columns() const noexcept {
+    return directed ? column_totals : totals;
+  }
   [[nodiscard]] const std::vector<std::string>& labels() const noexcept { return counts.rows(); }
 
-  /// Long form, one row per unordered pair and the diagonal: row, column, n_ij, n_i, n_j, n.
+  /// Long form, one row per unordered pair (of a directed table: per cell) and the diagonal: row, column, n_ij, n_i, n_j, n.
   [[nodiscard]] Table table() const {
     std::vector<std::string> row_names;
     std::vector<std::string> column_names;
@@ -55,12 +61,12 @@ struct CooccurrenceTable {
     std::vector<std::int64_t> n_j;
     const std::size_t k = labels().size();
     for (std::size_t i = 0; i < k; ++i) {
-      for (std::size_t j = i; j < k; ++j) {
+      for (std::size_t j = directed ? 0 : i; j < k; ++j) {
         row_names.push_back(labels()[i]);
         column_names.push_back(labels()[j]);
         n_ij.push_back(counts(i, j));
         n_i.push_back(totals[i]);
-        n_j.push_back(totals[j]);
+        n_j.push_back(totals_of_columns()[j]);
       }
     }
     const std::size_t rows = n_ij.size();

@@ -4,19 +4,25 @@
 /// @brief The codings of a call as columns of spans, one row per coding and table row it counts in.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include <tematik/query/reading.hpp>
 #include <tematik/query/rows_of_codes.hpp>
+#include <tematik/support/enum_names.hpp>
 #include <tematik/support/int_column.hpp>
 
 namespace tematik {
 
-/// Columns of equal length. `coding` is the row in the study; it is empty once spans have been joined.
+/// Columns of equal length. `coding` is the row in the study (`no_coding` of a span that nobody made so); it is empty once
+/// spans have been joined.
 struct SpanColumns {
+  static constexpr std::uint32_t no_coding = 0xFFFFFFFF;
+
   std::vector<std::uint32_t> source = {};
   std::vector<std::uint32_t> begin = {};
   std::vector<std::uint32_t> end = {};
@@ -34,6 +40,18 @@ struct SpanColumns {
   }
 };
 
+/// Whether spans of one row in one source are one coding: joined, kept, or equal ones dropped.
+enum class SameCode : std::uint8_t { auto_, union_, keep, distinct };
+
+template <>
+struct EnumNames<SameCode> {
+  static constexpr std::string_view what = "same_code";
+  static constexpr std::array<std::pair<SameCode, std::string_view>, 4> names{{{SameCode::auto_, "auto"},
+                                                                               {SameCode::union_, "union"},
+                                                                               {SameCode::keep, "keep"},
+                                                                               {SameCode::distinct, "distinct"}}};
+};
+
 /// What `within` does to a coding that reaches over its places: cut to them, or kept whole if it shares a character.
 enum class WithinRule : std::uint8_t { clip, keep_whole };
 
@@ -42,10 +60,22 @@ enum class WithinRule : std::uint8_t { clip, keep_whole };
                                               WithinRule rule) {
   const Codings& codings = study.codings();
   SpanColumns out;
-  const auto put = [&](std::uint32_t coding, Span span) {
-    for (const std::uint32_t row : rows.of_code[codings.code()[coding]]) {
-      out.add(codings.source()[coding], span, row);
+  const auto put = [&](std::uint32_t coding, std::uint32_t source, std::uint32_t code, Span span) {
+    for (const std::uint32_t row : rows.of_code[code]) {
+      out.add(source, span, row);
       out.coding.push_back(coding);
+    }
+  };
+  const auto add = [&](std::uint32_t coding, std::uint32_t source, std::uint32_t code, Span span) {
+    if (!reading.within) return put(coding, source, code, span);
+    const SpanSet& places = (*reading.within)[source];
+    if (!places.meets(span)) {
+      ++out.outside_within;
+    } else if (rule == WithinRule::keep_whole) {
+      put(coding, source, code, span);
+    } else {
+      const auto cut = intersect(places, SpanSet::from_spans({span}));
+      for (const Span run : cut.runs()) put(coding, source, code, run);
     }
   };
   for (const std::uint32_t coding : reading.codings) {
@@ -53,19 +83,13 @@ enum class WithinRule : std::uint8_t { clip, keep_whole };
       ++out.without_span;
       continue;
     }
-    const Span span{codings.begin()[coding], codings.end()[coding]};
-    if (!reading.within) {
-      put(coding, span);
-      continue;
-    }
-    const SpanSet& places = (*reading.within)[codings.source()[coding]];
-    if (!places.meets(span)) {
-      ++out.outside_within;
-    } else if (rule == WithinRule::keep_whole) {
-      put(coding, span);
+    add(coding, codings.source()[coding], codings.code()[coding], {codings.begin()[coding], codings.end()[coding]});
+  }
+  for (const MadeCoding& one : reading.made) {
+    if (one.span.empty()) {
+      ++out.without_span;
     } else {
-      const auto cut = intersect(places, SpanSet::from_spans({span}));
-      for (const Span run : cut.runs()) put(coding, run);
+      add(SpanColumns::no_coding, one.source, one.code, one.span);
     }
   }
   return out;

@@ -54,18 +54,21 @@ namespace detail {
 template <class UnitsOf>
 void add_places(const Study& study, const Reading& reading, const CodeRows& rows, UnitColumns& out, UnitsOf units_of) {
   const Codings& codings = study.codings();
+  const auto add = [&](std::uint32_t source, std::uint32_t code, bool has_span, Span span) {
+    if (reading.within && (!has_span || !(*reading.within)[source].meets(span))) {
+      ++out.outside_within;
+      return;
+    }
+    for (const std::size_t unit : units_of(source, span)) {
+      for (const std::uint32_t row : rows.of_code[code]) out.add(unit, row);
+    }
+  };
   for (const std::uint32_t coding : reading.codings) {
     const bool has_span = (codings.flags()[coding] & coding_flags::no_span) == 0;
     const Span span = has_span ? Span{codings.begin()[coding], codings.end()[coding]} : Span{};
-    const std::uint32_t source = codings.source()[coding];
-    if (reading.within && (!has_span || !(*reading.within)[source].meets(span))) {
-      ++out.outside_within;
-      continue;
-    }
-    for (const std::size_t unit : units_of(source, span)) {
-      for (const std::uint32_t row : rows.of_code[codings.code()[coding]]) out.add(unit, row);
-    }
+    add(codings.source()[coding], codings.code()[coding], has_span, span);
   }
+  for (const MadeCoding& one : reading.made) add(one.source, one.code, !one.span.empty(), one.span);
 }
 
 /// Rows in the units of one segmentation of one source; `spans` are those of one row, as coded, and `lengths` the

@@ -251,9 +251,16 @@ TEST_CASE("what is not available is refused, never answered by another rule", "[
   };
   CHECK(refused({.unit = UnitRule::relation}) == "not_available");
   CHECK(refused({.unit = UnitRule::window}) == "not_available");
-  CHECK(refused({.coder_rule = CoderRule::within}) == "not_available");
-  CHECK(refused({.coder_rule = CoderRule::across}) == "not_available");
-  CHECK(refused({.coder_rule = CoderRule::consensus}) == "not_available");
+  CHECK(refused({.coder_rule = CoderRule::consensus}) == "consensus");
+  CHECK(refused({.coder_rule = CoderRule::consensus, .consensus = 0}) == "consensus");
+  CHECK(refused({.consensus = 2}) == "consensus");
+  CHECK(refused({.across = {"u", "v"}}) == "across");
+  CHECK(refused({.coder_rule = CoderRule::across, .across = {"u"}}) == "across");
+  CHECK(refused({.coder_rule = CoderRule::across, .across = {"u", "u"}}) == "across");
+  CHECK(refused({.unit = UnitRule::line, .coder_rule = CoderRule::across}) == "coder_rule");
+  CHECK(refused({.count = Count::characters, .coder_rule = CoderRule::across}) == "coder_rule");
+  CHECK(refused({.count = Count::pair_characters, .coder_rule = CoderRule::across, .across = {"u", "v"}}) ==
+        "coder_rule");
   CHECK(refused({.universe = Universe::nonempty}) == "not_available");
   CHECK(refused({.columns = {"A"}}) == "not_available");
   CHECK(refused({.by = "coder"}) == "not_available");

@@ -185,3 +185,62 @@ TEST_CASE("an attribute stands in for an empty field", "[query][evaluate]") {
   CHECK(attribute_value(study, "source.technique", own) == AttributeValue("document"));
   CHECK_FALSE(attribute_value(study, "source.wave", s));
 }
+
+TEST_CASE("when a coding was made, and its weight", "[query][evaluate]") {
+  Study study("times");
+  const auto s = study.add_source({.name = "s", .text = Text(std::string(20, 'x'))});
+  const auto code = study.add_code({.name = "A"});
+  const auto time = [](const char* text) { return parse_timestamp(text, "test"); };
+  study.add_coding({.source = s, .span = {0, 5}, .code = code, .weight = 2, .created = time("2026-01-05T08:00:00Z")});
+  study.add_coding({.source = s, .span = {5, 9}, .code = code, .weight = .5, .created = time("2026-01-06T08:00:00Z")});
+  study.add_coding({.source = s, .span = {9, 12}, .code = code});
+  using Kept = std::vector<Kleene>;
+  const auto verdicts = [&](const Filter& filter) {
+    const FilterEvaluator keeps(study, filter);
+    CHECK(keeps.may_hold(s));
+    return Kept{keeps(0), keeps(1), keeps(2)};
+  };
+  using enum Kleene;
+  const auto day = time("2026-01-06T08:00:00Z");
+  CHECK(verdicts(created({}, day)) == Kept{yes, no, unknown});  // the end is not included
+  CHECK(verdicts(created(day, {})) == Kept{no, yes, unknown});
+  CHECK(verdicts(created(time("2026-01-05T10:00:00+02:00"), day)) == Kept{yes, no, unknown});
+  CHECK(verdicts(~created(day, {})) == Kept{yes, no, unknown});
+  CHECK(verdicts(weight() >= 2) == Kept{yes, no, unknown});
+  CHECK(verdicts(weight() == .5) == Kept{no, yes, unknown});
+  CHECK(verdicts(weight().between(std::int64_t{0}, 1.5)) == Kept{no, yes, unknown});
+  CHECK(verdicts(weight().is_missing()) == Kept{no, no, yes});
+  CHECK(verdicts((weight() > 1) | weight().is_missing()) == Kept{yes, no, yes});
+  CHECK_THROWS_AS(FilterEvaluator(study, weight() == "heavy"), UsageError);
+  CHECK_THROWS_AS(created({}, {}), UsageError);
+  CHECK_THROWS_AS(created(day, day), UsageError);
+}
+
+TEST_CASE("several cases: any of them, or all", "[query][evaluate]") {
+  Study study("several");
+  const auto s = study.add_source({.name = "s", .text = Text(std::string(30, 'x'))});
+  const auto code = study.add_code({.name = "A"});
+  study.add_case({.name = "a", .role = "pupil", .spans = {{.source = s, .span = {0, 20}}}});
+  study.add_case({.name = "b", .role = "teacher", .spans = {{.source = s, .span = {10, 20}}}});
+  study.add_case({.name = "c", .spans = {{.source = s, .span = {18, 20}}}});
+  for (const Span span : {Span{0, 5}, Span{8, 12}, Span{15, 20}, Span{25, 30}}) {
+    study.add_coding({.source = s, .span = span, .code = code});
+  }
+  using Kept = std::vector<Kleene>;
+  const auto verdicts = [&](const Filter& filter) {
+    const FilterEvaluator keeps(study, filter);
+    return Kept{keeps(0), keeps(1), keeps(2), keeps(3)};
+  };
+  using enum Kleene;
+  const auto all_of = attr("case.role", Quantifier::all);
+  CHECK(verdicts(attr("case.role") == "pupil") == Kept{yes, yes, yes, unknown});
+  CHECK(verdicts(all_of == "pupil") == Kept{yes, no, no, unknown});
+  CHECK(verdicts(all_of.isin({std::string("pupil"), std::string("teacher")})) == Kept{yes, yes, unknown, unknown});
+  CHECK(verdicts(all_of.is_missing()) == Kept{no, no, no, unknown});
+  CHECK_FALSE((all_of == "pupil") == (attr("case.role") == "pupil"));
+  CHECK((all_of == "pupil").text() == R"(["==",["case.role","all"],"pupil"])");
+  CHECK_THROWS_AS(attr("source.role", Quantifier::all), UsageError);
+  CHECK(FilterEvaluator(study, all_of == "pupil").may_hold(s));
+  CHECK(FilterEvaluator(study, all_of == "teacher").may_hold(s));
+  CHECK_FALSE(FilterEvaluator(study, all_of == "nobody").may_hold(s));
+}

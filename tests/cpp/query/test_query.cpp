@@ -41,3 +41,18 @@ TEST_CASE("numbers and distances that cannot be are refused", "[query][query]") 
   CHECK_THROWS_AS(a.precedes(b, 1, UnitRule::source), UsageError);
   CHECK_THROWS_AS(a.follows(b, 1, "overlap"), UsageError);
 }
+
+TEST_CASE("domains, given places, units and stored queries are values", "[query][query]") {
+  CHECK(code("A").on("line").text() == R"(["on","line",["codes","A"]])");
+  CHECK(code("A").on("source") == code("A").on(Domain::source));
+  CHECK_FALSE(code("A").on("line") == code("A"));
+  CHECK(spans({{"s", SpanSet::from_spans({{4, 6}, {0, 4}, {8, 9}})}}).text() == R"(["spans",["s",[[0,6],[8,9]]]])");
+  CHECK(units("turn").text() == R"(["units","turn"])");
+  CHECK(stored("x").text() == R"(["stored","x"])");
+  CHECK(theme("T", false).text() == R"(["theme","T",false])");
+  CHECK_FALSE(theme("T") == theme("T", false));
+  CHECK_THROWS_AS(spans({{"s", {}}, {"s", {}}}), UsageError);
+  for (const char* word : {"segment", "source", "case", "overlap", "window", "character"}) {
+    CHECK_THROWS_AS(units(word), UsageError);
+  }
+}
