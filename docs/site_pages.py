@@ -42,13 +42,15 @@ FAMILIES = {
         "fugard_potts galvin minimal_information maximal_information random_chance agreement_planning"
     ),
     "Agreement on ratings": (
-        "agreement_value agreement_metric agreement_figures disagreements percent_agreement cohen_kappa "
+        "agreement_value agreement_metric agreement_figure agreement_figures disagreements disagreement_shares "
+        "code_confusion percent_agreement cohen_kappa "
         "conger_kappa fleiss_kappa light_kappa pooled_kappa scott_pi brennan_prediger gwet_ac1 "
         "krippendorff_alpha pabak rogot_goldberg bangdiwala_b kupper_hafner holsti icc lin_ccc weights "
         "set_distance coincidences consensus program_profiles"
     ),
     "Agreement on places in a text": (
-        "unitizing_alpha unitizing_alpha_1995 gamma span_f1 segmentation_similarity window_diff"
+        "unitizing_alpha unitizing_alpha_1995 gamma span_f1 segmentation_similarity segmented_texts window_diff "
+        "agreement_place_figures"
     ),
     "Intervals and differences of agreement": (
         "agreement_interval cluster_bootstrap krippendorff_bootstrap resample_interval jackknife "

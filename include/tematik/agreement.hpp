@@ -9,11 +9,13 @@
 /// @endcode
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,11 +23,16 @@
 #include <tematik/metrics/agreement_figures.hpp>
 #include <tematik/metrics/agreement_interval.hpp>
 #include <tematik/metrics/agreement_metric.hpp>
+#include <tematik/metrics/code_confusion.hpp>
+#include <tematik/metrics/disagreement_shares.hpp>
 #include <tematik/metrics/disagreements.hpp>
 #include <tematik/model/design.hpp>
 #include <tematik/query/quoted_places.hpp>
 #include <tematik/tables/agreement_scope.hpp>
+#include <tematik/tables/code_distance.hpp>
+#include <tematik/tables/coder_sources.hpp>
 #include <tematik/tables/study_continuum.hpp>
+#include <tematik/tables/study_parts.hpp>
 
 namespace tematik {
 
@@ -45,15 +52,15 @@ struct AgreementRow {
   double coverage = undefined_value;  ///< pairable share of all text (or units) in scope
   double without = undefined_value;   ///< of key `coder`: the figure of all others, without this coder
   double change = undefined_value;    ///< `without` less the figure of all
+  std::string case_ = {};
+  std::string batch = {};
+  std::string window = {};         ///< "1-10": sources in order of completion; or two days
+  double lower = undefined_value;  ///< of status `bounded`: the exact figure lies between these
+  double upper = undefined_value;
+  double monte_carlo_se = undefined_value;  ///< of gamma, from its samples
 };
 
-/// How disagreements are listed.
-struct StudyDisagreementOptions {
-  double threshold = 0.5;      ///< least IoU of spans of different codes to be taken as one passage
-  std::string reference = {};  ///< a coder: others then `missed` or gave `extra`
-  bool matches = false;        ///< list what agrees, too
-};
-
+/// Rows, and how to go back to the data.
 struct Agreement {
   std::vector<AgreementRow> rows = {};
   Status status = Status::ok;  ///< no_data: no row
@@ -70,13 +77,20 @@ struct Agreement {
   [[nodiscard]] std::string report(Language language = Language::en) const;
   /// Where the coders of this call differ, span by span. @throws UsageError (`study_changed`) if the study has changed
   [[nodiscard]] DisagreementList disagreements(const Study& study, const StudyDisagreementOptions& how = {}) const;
+  /// Which codes the coders of this call take for one another, in characters. @throws as `disagreements()`
+  [[nodiscard]] CodeConfusion confusion(const Study& study) const;
+  /// The places that make up the disagreement of the whole call, the largest share first: shares add up to `observed` of
+  /// its row for scope `study` (of `unitizing_alpha` component u).
+  /// @throws UsageError for other metrics than krippendorff_alpha, unitizing_alpha and gamma; as `disagreements()`
+  [[nodiscard]] DisagreementShares shares(const Study& study) const;
 };
 
 /// Agreement between coders from raw codings.
 ///
 /// - **Values**: per code yes or no (1 and 0 for `lin_ccc` and `icc`). In a row without the key `code` every (unit,
-///   code) pair is one decision. `kupper_hafner` reads the set of codes at each character; `unitizing_alpha` and
-///   `span_f1` read the spans.
+///   code) pair is one decision. `kupper_hafner` reads the set of codes at each character; `unitizing_alpha`,
+///   `unitizing_alpha_1995`, `span_f1` and the gamma family read the spans; `boundary_similarity`,
+///   `segmentation_similarity`, `p_k` and `window_diff` read where a coder's set of codes changes between units.
 /// - **Who looked where**: coder coverage, else inferred (flag `coverage_inferred`); see `study_ratings.hpp`.
 /// - **Interval**: by default sources are drawn with replacement, the same draws for every row; with fewer than two
 ///   sources (a row of one source, too) units are drawn instead (flag `ci_fallback_unit`).
@@ -88,81 +102,23 @@ struct Agreement {
 
 namespace detail {
 
-inline void check_agreement_options(const AgreementOptions& o) {
-  const auto refuse = [](std::string_view option, std::string_view sentence) {
-    throw UsageError("not_available", cat(option, ": ", sentence), std::string(option));
-  };
-  const auto conflict = [](std::string_view option, auto... sentence) {
-    throw UsageError("options", cat(sentence...), std::string(option));
-  };
-  const std::string metric(to_string(o.metric));
-  const MetricTraits traits = traits_of(o.metric);
-  const bool spans = traits.input == MetricInput::sets || traits.input == MetricInput::continuum;
-  const bool family = o.metric == Metric::unitizing_alpha;
-  if (traits.input == MetricInput::boundaries ||
-      (spans && !family && o.metric != Metric::span_f1 && o.metric != Metric::kupper_hafner)) {
-    refuse("metric", cat(metric,
-                         " is not available from a study in this version; compute it on plain columns "
-                         "(metrics), or take unitizing_alpha or span_f1"));
-  }
-  if (o.values != ValueKind::binary) refuse("values", "only \"binary\" is available in this version");
-  if (!o.domain.empty() || !o.categories.empty())
-    refuse("domain", "domains of labels are not available in this version");
-  if (!o.distance.empty()) refuse("distance", "values are binary in this version, so there is no distance to choose");
-  if (!o.include_uncoded) refuse("include_uncoded", "concerns labels, which are not available in this version");
-  if (o.cluster != "source") refuse("cluster", "only \"source\" is available in this version");
-  if (o.scope.empty()) throw UsageError("scope", "scope names at least one of " + known_words<ScopeKey>(), "scope");
-  if (has_key(o.scope, ScopeKey::coder) && has_key(o.scope, ScopeKey::coder_pair))
-    conflict("scope", "scope: ask for coder or coder_pair, not both");
-  if (has_key(o.scope, ScopeKey::theme) && has_key(o.scope, ScopeKey::code))
-    conflict("scope", "scope: ask for code or theme, not both");
-  if (has_key(o.scope, ScopeKey::theme) && !o.level.is(Level::code) && !o.level.is(Level::theme))
-    conflict("level", "scope \"theme\" rolls codes up to themes; leave level out");
-  if (o.weights != AgreementWeights::identity && !traits.weights)
-    conflict("weights", metric, " takes no weights; percent, brennan_prediger, the kappas and gwet_ac1 do");
-  if (!o.overlap_policy.empty()) {
-    if (!family) conflict("overlap_policy", "overlap_policy concerns unitizing_alpha, not ", metric);
-    if (o.overlap_policy != "per_code" && o.overlap_policy != "strict") (void)parse<OverlapOrder>(o.overlap_policy);
-  }
-  if (spans) {
-    if (!o.unit.is(UnitRule::character)) conflict("unit", metric, " reads spans: its unit is \"character\"");
-    if (has_key(o.scope, ScopeKey::coder)) conflict("scope", metric, " has no rows per coder; ask for coder_pair");
-    if (o.uncovered == Uncovered::no)
-      conflict("uncovered", metric, " leaves out who did not look; see scope coder_pair");
-  }
-  const bool of_units = traits.input == MetricInput::ratings || traits.input == MetricInput::sets;
-  if (o.ci == IntervalMethod::gwet && !traits.variance)
-    conflict("ci", metric, " has no formula for its interval; ci may be cluster, jackknife or none");
-  if (o.ci == IntervalMethod::unit && !of_units)
-    conflict("ci", metric, " has no units to draw; ci may be cluster, jackknife or none");
-  if ((o.ci == IntervalMethod::kripp || o.ci == IntervalMethod::kripp_pairs) && o.metric != Metric::krippendorff_alpha)
-    conflict("ci", "ci \"", to_string(o.ci), "\" belongs to krippendorff_alpha; for ", metric,
-             " take cluster, jackknife or none");
-}
-
-[[nodiscard]] inline StudyRatingsOptions reading_options(const AgreementOptions& o) {
-  return {.unit = o.unit,
-          .level = has_key(o.scope, ScopeKey::theme) ? Level(Level::theme) : o.level,
-          .codes = o.codes,
-          .coders = o.coders,
-          .where = o.where,
-          .within = o.within,
-          .membership = o.membership,
-          .uncovered_is_no = o.uncovered == Uncovered::no};
-}
-
-[[nodiscard]] inline MethodRecord agreement_method(const Agreement& result, const StudyRatings& data,
+[[nodiscard]] inline MethodRecord agreement_method(const Agreement& result, const CoderSources& data,
                                                    std::size_t clusters) {
   const AgreementOptions& o = result.options;
   MethodRecord method;
   method.function = "agreement";
   method.unit = result.unit;
   method.n = static_cast<std::int64_t>(clusters);
-  if (o.ci != IntervalMethod::gwet && o.ci != IntervalMethod::jackknife && o.ci != IntervalMethod::none)
-    method.seed = o.seed;
+  const bool draws = o.ci != IntervalMethod::gwet && o.ci != IntervalMethod::jackknife && o.ci != IntervalMethod::none;
+  if (draws || is_gamma_metric(o.metric)) method.seed = o.seed;
   method.option("metric", o.metric);
   method.option("unit", o.unit);
   method.option("scope", o.scope);
+  if (has_key(o.scope, ScopeKey::window)) {
+    method.option("window_width", o.window.width);
+    method.option("window_step", o.window.step == 0 ? o.window.width : o.window.step);
+    method.option("window_in", o.window.in);
+  }
   method.option("level", o.level);
   method.option("coders", result.coders);
   method.option("where", JsonText{o.where.text()});
@@ -170,6 +126,9 @@ inline void check_agreement_options(const AgreementOptions& o) {
   method.option("values", o.values);
   method.option("weights", o.weights);
   if (o.metric == Metric::unitizing_alpha) method.option("overlap_policy", o.overlap_policy);
+  if (o.metric == Metric::unitizing_alpha || is_gamma_metric(o.metric))
+    method.option("distance", o.distance.empty() ? std::string("nominal") : o.distance);
+  add_place_options(method, o, result.coders);
   method.option("membership", o.membership.name());
   method.option("uncovered", o.uncovered);
   method.option("no_variation", o.no_variation);
@@ -182,9 +141,8 @@ inline void check_agreement_options(const AgreementOptions& o) {
   method.step("coders", static_cast<std::int64_t>(data.coders.size()));
   method.step("sources_with_two_coders", static_cast<std::int64_t>(clusters));
   method.step("sources_without_text", data.sources_without_text);
-  method.step("sources_without_units", data.sources_without_units);
   method.step("codings_without_span", data.codings_without_span);
-  if (!result.rows.empty()) method.citations = result.rows.front().figure.method().citations;
+  for (const std::string_view citation : citations_of(o.metric)) method.citations.emplace_back(citation);
   return method;
 }
 
@@ -193,81 +151,101 @@ inline void check_agreement_options(const AgreementOptions& o) {
 inline Agreement agreement(const Study& study, const AgreementOptions& o) {
   detail::check_agreement_options(o);
   const MetricInput input = traits_of(o.metric).input;
-  const bool of_spans = input == MetricInput::sets || input == MetricInput::continuum;
-  StudyContinuum spans;
-  StudyRatings decisions;
-  if (of_spans) {
-    spans = study_continuum(study, detail::reading_options(o));
-  } else {
-    decisions = study_ratings(study, detail::reading_options(o));
-  }
-  const StudyRatings& data = of_spans ? spans.study : decisions;
+  const bool of_spans = input != MetricInput::ratings && input != MetricInput::ratings_per_code;
+  const StudyRatingsOptions reading = detail::reading_options(o);
+  const CoderSources whole = coder_sources(study, reading);
+  const AgreementParts parts = agreement_parts(study, whole, o.scope, o.window);
   Agreement out;
   out.metric = o.metric;
   out.options = o;
   out.options.progress = {};
   out.unit = o.unit.word();
-  out.coders = data.coder_labels;
+  out.coders = whole.coder_labels;
   out.revision = study.revision();
-  out.warnings = data.reading.warnings;
+  out.warnings = whole.reading.warnings;
   if (auto warning = gate_warning(study.approach(), GatedMetric::agreement)) out.warnings.push_back(*warning);
-  out.flags.set(Flag::coverage_inferred, data.coverage_inferred);
+  out.flags.set(Flag::coverage_inferred, whole.coverage_inferred);
   out.flags.set(Flag::positives_only, o.unit.is(UnitRule::segment));
-  if (data.coverage_inferred) out.warnings.push_back({.code = "agreement.coverage_inferred"});
+  if (whole.coverage_inferred) out.warnings.push_back({.code = "agreement.coverage_inferred"});
 
-  const auto present = [&](std::size_t s, const std::vector<std::size_t>& coders) {
-    return std::count_if(coders.begin(), coders.end(), [&](std::size_t g) { return data.sources[s].present[g]; });
+  const auto shared = [](const std::vector<bool>& present, const std::vector<std::size_t>& coders) {
+    return std::count_if(coders.begin(), coders.end(), [&](std::size_t g) { return present[g]; }) >= 2;
   };
-  // The clusters of the whole request: sources in which two or more of its coders are present.
-  std::vector<std::size_t> clusters, everybody(data.coders.size());
+  std::vector<std::size_t> everybody(whole.coders.size());
   std::iota(everybody.begin(), everybody.end(), std::size_t{0});
-  for (std::size_t s = 0; s < data.sources.size(); ++s) {
-    if (present(s, everybody) >= 2) clusters.push_back(s);
-  }
   const bool per_code = o.overlap_policy == "per_code" && o.metric == Metric::unitizing_alpha;
   std::vector<ScopeKey> keys = o.scope;
   if (per_code && !has_key(keys, ScopeKey::code) && !has_key(keys, ScopeKey::theme)) keys.push_back(ScopeKey::code);
-  AgreementFigureOptions how{.metric = o.metric,
-                             .weights = o.weights,
-                             .no_variation = o.no_variation,
-                             .unitizing = {.strict = o.overlap_policy == "strict", .no_variation = o.no_variation},
-                             .interval = {.method = o.ci,
-                                          .n_boot = o.n_boot,
-                                          .confidence = o.confidence,
-                                          .seed = o.seed,
-                                          .threads = o.threads,
-                                          .progress = o.progress}};
-  if (!o.overlap_policy.empty() && o.overlap_policy != "per_code" && o.overlap_policy != "strict")
-    how.unitizing.order = parse<OverlapOrder>(o.overlap_policy);
-  for (const auto& scope : agreement_scopes(study, data, keys)) {
-    const auto& drawn = has_key(keys, ScopeKey::source) ? scope.sources : clusters;
-    const auto figures =
-        of_spans ? agreement_figures(spans, scope, drawn, how) : agreement_figures(decisions, scope, drawn, how);
-    for (const auto& figure : figures) {
-      AgreementRow row{.source = scope.source,
-                       .code = figure.code.empty() ? scope.code : figure.code,
-                       .theme = scope.theme,
-                       .coder = scope.coder,
-                       .coder_1 = scope.coder_1,
-                       .coder_2 = scope.coder_2,
-                       .component = figure.component,
-                       .figure = figure.value,
-                       .n_boot = figure.n_boot,
-                       .n_undefined = figure.n_undefined,
-                       .coverage = figure.coverage,
-                       .without = figure.without,
-                       .change = figure.change};
-      for (const std::size_t s : scope.sources) row.n_sources += present(s, scope.coders) >= 2 ? 1 : 0;
-      row.figure.flags |= out.flags;
-      row.figure.flags.set(Flag::low_coverage, row.coverage < o.min_coverage);
-      const bool of_units = row.figure.ci_method != "none" && row.figure.ci_method != "cluster" &&
-                            (row.figure.ci_method != "jackknife" || row.figure.flags.has(Flag::ci_fallback_unit));
-      row.figure.flags.set(Flag::not_independent, of_units && o.unit.is(UnitRule::character));
-      out.rows.push_back(std::move(row));
+  AgreementFigureOptions how = detail::figure_options(o);
+  if (o.distance == "tree") how.gamma.distance = how.unitizing.distance = tree_distance(study, whole.rows);
+  std::size_t n_clusters = 0, with_units = 0;
+  std::int64_t without_units = 0;
+  for (const auto& present : whole.present) n_clusters += shared(present, everybody) ? 1 : 0;
+  for (const auto& part : parts.parts) {
+    const CoderSources cut = parts.is_whole ? CoderSources() : part_of(whole, part);
+    const CoderSources& from = parts.is_whole ? whole : cut;
+    StudyContinuum spans;
+    StudyRatings decisions;
+    if (of_spans) {
+      spans = study_continuum(study, from, reading);
+    } else {
+      decisions = study_ratings(study, from, reading);
+    }
+    const StudyRatings& data = of_spans ? spans.study : decisions;
+    without_units += data.sources_without_units;
+    with_units += data.sources.size() - (of_spans ? static_cast<std::size_t>(data.sources_without_units) : 0);
+    // The clusters: sources of the part in which two or more coders of the request are present.
+    std::vector<std::size_t> clusters;
+    for (std::size_t s = 0; s < data.sources.size(); ++s) {
+      if (shared(data.sources[s].present, everybody)) clusters.push_back(s);
+    }
+    for (const auto& scope : agreement_scopes(study, data, keys)) {
+      const auto& drawn = has_key(keys, ScopeKey::source) ? scope.sources : clusters;
+      const auto figures =
+          of_spans ? agreement_figures(spans, scope, drawn, how) : agreement_figures(decisions, scope, drawn, how);
+      for (const auto& figure : figures) {
+        AgreementRow row{.source = scope.source,
+                         .code = figure.code.empty() ? scope.code : figure.code,
+                         .theme = scope.theme,
+                         .coder = scope.coder,
+                         .coder_1 = scope.coder_1,
+                         .coder_2 = scope.coder_2,
+                         .component = figure.component,
+                         .figure = figure.value,
+                         .n_boot = figure.n_boot,
+                         .n_undefined = figure.n_undefined,
+                         .coverage = figure.coverage,
+                         .without = figure.without,
+                         .change = figure.change,
+                         .case_ = part.case_,
+                         .batch = part.batch,
+                         .window = part.window,
+                         .lower = figure.lower,
+                         .upper = figure.upper,
+                         .monte_carlo_se = figure.monte_carlo_se};
+        if (input == MetricInput::boundaries && traits_of(o.metric).two_coders && row.coder_1.empty()) {
+          row.coder_1 = whole.coder_labels[scope.coders[0]];  // the reference
+          row.coder_2 = whole.coder_labels[scope.coders[1]];
+        }
+        for (const std::size_t s : scope.sources)
+          row.n_sources += shared(data.sources[s].present, scope.coders) ? 1 : 0;
+        row.figure.flags |= out.flags;
+        row.figure.flags.set(Flag::low_coverage, row.coverage < o.min_coverage);
+        const bool of_units = row.figure.ci_method != "none" && row.figure.ci_method != "cluster" &&
+                              (row.figure.ci_method != "jackknife" || row.figure.flags.has(Flag::ci_fallback_unit));
+        row.figure.flags.set(Flag::not_independent, of_units && o.unit.is(UnitRule::character));
+        out.rows.push_back(std::move(row));
+      }
     }
   }
+  if (with_units == 0 && without_units > 0) {
+    throw LookupError("unit_unknown", detail::cat("no source has units \"", out.unit, '"'), "unit", out.unit);
+  }
   if (out.rows.empty()) out.status = Status::no_data;
-  out.method = detail::agreement_method(out, data, clusters.size());
+  out.method = detail::agreement_method(out, whole, n_clusters);
+  if (parts.is_whole) out.method.step("sources_without_units", without_units);
+  if (has_key(o.scope, ScopeKey::batch) || has_key(o.scope, ScopeKey::window))
+    out.method.step("work_outside_parts", parts.left_out);
   return out;
 }
 
@@ -277,19 +255,7 @@ inline DisagreementList Agreement::disagreements(const Study& study, const Study
   DisagreementList out{.coders = data.study.coder_labels, .codes = data.study.rows.labels};
   for (const auto& source : data.study.sources) out.sources.push_back(study.label(source.source));
   DisagreementOptions rule{.threshold = how.threshold, .first_is_reference = !how.reference.empty()};
-  // The tree above the rows: codes that are no row of their own get numbers behind them.
-  std::vector<ObjectRef> known = data.study.rows.objects;
-  const auto number_of = [&](CodeId code) {
-    const auto at = std::find(known.begin(), known.end(), ObjectRef(code));
-    if (at == known.end()) known.emplace_back(code);
-    return static_cast<std::uint32_t>(std::find(known.begin(), known.end(), ObjectRef(code)) - known.begin());
-  };
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    rule.parents.emplace_back();
-    if (known[i].kind != ObjectKind::code) continue;
-    for (const CodeId parent : study.codes()[static_cast<CodeId>(known[i].row)].parents)
-      rule.parents[i].push_back(number_of(parent));
-  }
+  rule.parents = parents_of_rows(study, data.study.rows);
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   const bool against_one = !how.reference.empty();
   const CoderId reference = against_one ? study.coder(how.reference) : CoderId{};
@@ -312,6 +278,40 @@ inline DisagreementList Agreement::disagreements(const Study& study, const Study
   return out;
 }
 
+inline CodeConfusion Agreement::confusion(const Study& study) const {
+  require_revision(study, revision);
+  return code_confusion(study_continuum(study, detail::reading_options(options)).continuum,
+                        detail::figure_options(options).unitizing.order);
+}
+
+inline DisagreementShares Agreement::shares(const Study& study) const {
+  require_revision(study, revision);
+  if (metric != Metric::krippendorff_alpha && metric != Metric::unitizing_alpha && metric != Metric::gamma) {
+    throw UsageError("metric",
+                     detail::cat("the disagreement of ", to_string(metric),
+                                 " is no sum of places; ask krippendorff_alpha, unitizing_alpha or gamma"),
+                     "metric");
+  }
+  const StudyRatingsOptions reading = detail::reading_options(options);
+  const StudyContinuum data = study_continuum(study, coder_sources(study, reading), reading);
+  AgreementFigureOptions how = detail::figure_options(options);
+  if (options.distance == "tree") how.gamma.distance = tree_distance(study, data.study.rows);
+  how.gamma.threads = options.threads;
+  DisagreementShares out;
+  if (metric == Metric::gamma) {
+    out = gamma_shares(data.continuum, how.gamma);
+  } else if (metric == Metric::unitizing_alpha) {
+    out = unitizing_alpha_shares(data.continuum, how.unitizing);
+  } else if (options.unit.is(UnitRule::character)) {
+    out = alpha_shares(data.continuum);
+  } else {
+    out = alpha_shares(data.continuum, data.units, data.mark);
+  }
+  for (const auto& source : data.study.sources) out.sources.push_back(study.label(source.source));
+  out.record.unit = unit;
+  return out;
+}
+
 inline Table Agreement::table() const {
   const auto column = [this](auto of) {
     std::vector<decltype(of(rows.front()))> out;
@@ -327,6 +327,9 @@ inline Table Agreement::table() const {
   const auto number = [&](std::string name, double AgreementValue::*of) {
     out.add(std::move(name), column([of](const AgreementRow& r) { return r.figure.*of; }));
   };
+  key("case", &AgreementRow::case_);
+  key("batch", &AgreementRow::batch);
+  key("window", &AgreementRow::window);
   key("source", &AgreementRow::source);
   key("code", &AgreementRow::code);
   key("theme", &AgreementRow::theme);
@@ -350,6 +353,14 @@ inline Table Agreement::table() const {
   out.add("n_sources", column([](const AgreementRow& r) { return r.n_sources; }));
   out.add("n_boot", column([](const AgreementRow& r) { return r.n_boot; }));
   out.add("n_undefined", column([](const AgreementRow& r) { return r.n_undefined; }));
+  const auto if_any = [&](std::string name, double AgreementRow::*of) {
+    auto numbers = column([of](const AgreementRow& r) { return r.*of; });
+    if (std::any_of(numbers.begin(), numbers.end(), [](double x) { return !std::isnan(x); }))
+      out.add(std::move(name), std::move(numbers));
+  };
+  if_any("lower", &AgreementRow::lower);
+  if_any("upper", &AgreementRow::upper);
+  if_any("monte_carlo_se", &AgreementRow::monte_carlo_se);
   if (has_key(options.scope, ScopeKey::coder)) {
     out.add("without", column([](const AgreementRow& r) { return r.without; }));
     out.add("change", column([](const AgreementRow& r) { return r.change; }));
@@ -365,7 +376,8 @@ inline Table Agreement::table() const {
 inline std::string Agreement::report(Language language) const {
   return message("method.agreement", language,
                  {std::to_string(coders.size()), version, std::string(to_string(metric)), unit,
-                  std::to_string(method.n.value_or(0))});
+                  std::to_string(method.n.value_or(0))}) +
+         detail::agreement_sentences(options, language);
 }
 
 }  // namespace tematik

@@ -26,9 +26,11 @@
 #include <tematik/graph/write_graph.hpp>
 #include <tematik/metrics/accumulation.hpp>
 #include <tematik/metrics/agreement_drift.hpp>
+#include <tematik/metrics/agreement_figure.hpp>
 #include <tematik/metrics/agreement_figures.hpp>
 #include <tematik/metrics/agreement_interval.hpp>
 #include <tematik/metrics/agreement_metric.hpp>
+#include <tematik/metrics/agreement_place_figures.hpp>
 #include <tematik/metrics/agreement_planning.hpp>
 #include <tematik/metrics/agreement_value.hpp>
 #include <tematik/metrics/association.hpp>
@@ -42,6 +44,7 @@
 #include <tematik/metrics/chance_new.hpp>
 #include <tematik/metrics/circular_shift.hpp>
 #include <tematik/metrics/cluster_bootstrap.hpp>
+#include <tematik/metrics/code_confusion.hpp>
 #include <tematik/metrics/cohen_kappa.hpp>
 #include <tematik/metrics/coincidences.hpp>
 #include <tematik/metrics/conger_kappa.hpp>
@@ -49,6 +52,7 @@
 #include <tematik/metrics/correspondence_analysis.hpp>
 #include <tematik/metrics/coverage.hpp>
 #include <tematik/metrics/crosstab.hpp>
+#include <tematik/metrics/disagreement_shares.hpp>
 #include <tematik/metrics/disagreements.hpp>
 #include <tematik/metrics/document_similarity.hpp>
 #include <tematik/metrics/edge_saturation.hpp>
@@ -98,6 +102,7 @@
 #include <tematik/metrics/saturation_partial.hpp>
 #include <tematik/metrics/scott_pi.hpp>
 #include <tematik/metrics/segmentation_similarity.hpp>
+#include <tematik/metrics/segmented_texts.hpp>
 #include <tematik/metrics/set_distance.hpp>
 #include <tematik/metrics/shift_tests.hpp>
 #include <tematik/metrics/span_f1.hpp>
@@ -171,7 +176,9 @@
 #include <tematik/tables/cell_places.hpp>
 #include <tematik/tables/character_counts.hpp>
 #include <tematik/tables/code_configurations.hpp>
+#include <tematik/tables/code_distance.hpp>
 #include <tematik/tables/coder_readings.hpp>
+#include <tematik/tables/coder_sources.hpp>
 #include <tematik/tables/coder_sweep.hpp>
 #include <tematik/tables/continuum.hpp>
 #include <tematik/tables/cooccurrence_partial.hpp>
@@ -186,6 +193,7 @@
 #include <tematik/tables/span_columns.hpp>
 #include <tematik/tables/study_continuum.hpp>
 #include <tematik/tables/study_incidence.hpp>
+#include <tematik/tables/study_parts.hpp>
 #include <tematik/tables/study_ratings.hpp>
 #include <tematik/tables/unit_columns.hpp>
 #include <tematik/tables/unit_counts.hpp>

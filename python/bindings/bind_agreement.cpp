@@ -19,14 +19,19 @@ struct ListedDisagreements {
   }
 };
 
+/// The study that a result was made of. @throws UsageError if it does not know it
+[[nodiscard]] const Study& study_of_agreement(const py::object& self) {
+  if (!py::hasattr(self, "_study")) {
+    throw UsageError("study_unknown", "this result does not know its study: make it with tk.agreement", "study");
+  }
+  return self.attr("_study").cast<const Study&>();
+}
+
 [[nodiscard]] ListedDisagreements disagreements_of(const py::object& self, double threshold,
                                                    const std::optional<std::string>& reference, bool matches,
                                                    bool text) {
   const auto& result = self.cast<const Agreement&>();
-  if (!py::hasattr(self, "_study")) {
-    throw UsageError("study_unknown", "this result does not know its study: make it with tk.agreement", "study");
-  }
-  const Study& study = self.attr("_study").cast<const Study&>();
+  const Study& study = study_of_agreement(self);
   ListedDisagreements out;
   std::vector<std::pair<SourceId, Span>> places;
   {
@@ -39,6 +44,68 @@ struct ListedDisagreements {
   }
   if (text) std::tie(out.words, out.may_be_shown) = words_of_places(study, places);
   return out;
+}
+
+/// The shares of a result, with the words of each place where asked for.
+struct ListedShares {
+  DisagreementShares shares = {};
+  std::vector<std::string> words = {};
+  std::vector<std::uint8_t> may_be_shown = {};
+
+  [[nodiscard]] Table table() const {
+    Table out = shares.table();
+    if (may_be_shown.size() == shares.rows.size() && !words.empty()) out.add("text", words, may_be_shown);
+    return out;
+  }
+};
+
+[[nodiscard]] ListedShares shares_of(const py::object& self, bool text) {
+  const auto& result = self.cast<const Agreement&>();
+  const Study& study = study_of_agreement(self);
+  ListedShares out;
+  std::vector<std::pair<SourceId, Span>> places;
+  {
+    const Computing computing(study);
+    out.shares = result.shares(study);
+    for (const auto& row : out.shares.rows)
+      places.emplace_back(study.source(out.shares.sources[row.source]), row.place);
+  }
+  if (text) std::tie(out.words, out.may_be_shown) = words_of_places(study, places);
+  return out;
+}
+
+[[nodiscard]] CodeConfusion confusion_of(const py::object& self) {
+  const auto& result = self.cast<const Agreement&>();
+  const Study& study = study_of_agreement(self);
+  const Computing computing(study);
+  return result.confusion(study);
+}
+
+void bind_shares_and_confusion(py::module_& m) {
+  using S = ListedShares;
+  py::class_<S>(m, "DisagreementShares", "Which places make up the disagreement, the largest share first.")
+      .def("__len__", [](const S& s) { return s.shares.rows.size(); })
+      .def_property_readonly(
+          "total", [](const S& s) { return s.shares.total; }, "The sum of all shares: ``observed`` of the row.")
+      .def("table", &S::table, "One row per place.")
+      .def_property_readonly("_method_json", [](const S& s) { return s.shares.method().json(); })
+      .def("__repr__", [](const S& s) { return detail::cat("<DisagreementShares ", s.shares.rows.size(), " rows>"); });
+  using C = CodeConfusion;
+  py::class_<C>(m, "CodeConfusion", "Which codes coders take for one another, in characters and passages.")
+      .def_readonly("status", &C::status)
+      .def_property_readonly(
+          "labels", [](const C& c) { return c.labels(); }, "The codes and, last, ``(none)``: looked at, not coded.")
+      .def_property_readonly(
+          "lengths", [](const C& c) { return owned_matrix(c.lengths.values()); },
+          "l_ck in characters, labels x labels; with two coders a character counts twice on the diagonal.")
+      .def_property_readonly(
+          "counts", [](const C& c) { return owned_matrix(c.counts.values()); }, "Passages, labels x labels.")
+      .def_readonly("pairable", &C::pairable, "Characters that two coders or more looked at.")
+      .def_readonly("conflict_length", &C::conflict_length,
+                    "Characters to which one coder gave several codes, over coders.")
+      .def("table", &C::table, "One row per pair of labels that occurs.")
+      .def_property_readonly("_method_json", [](const C& c) { return c.method().json(); })
+      .def("__repr__", [](const C& c) { return detail::cat("<CodeConfusion ", c.labels().size(), " labels>"); });
 }
 
 void bind_disagreements(py::module_& m) {
@@ -72,6 +139,7 @@ void bind_disagreements(py::module_& m) {
 
 void bind_agreement(py::module_& m) {
   bind_disagreements(m);
+  bind_shares_and_confusion(m);
   py::class_<Agreement>(m, "Agreement", "How far coders agree: rows with value, status and interval.",
                         py::dynamic_attr())
       .def("__len__", [](const Agreement& a) { return a.rows.size(); })
@@ -115,6 +183,49 @@ Examples
 >>> len(found) > 0
 True
 )")
+      .def("shares", &shares_of, py::kw_only(), py::arg("text") = false,
+           R"(Which places make up the disagreement of the whole call, the largest share first.
+
+Shares add up to ``observed`` (D_o, of gamma delta_o) of the row for scope "study": of krippendorff_alpha one row per
+place and code, of unitizing_alpha (component u) one per place, of gamma one per unitary alignment.
+
+Parameters
+----------
+text : bool
+    Also the words of each place, except where a participant refused to be quoted; keep them on your own screen.
+
+Returns
+-------
+DisagreementShares
+
+Examples
+--------
+>>> study = tk.datasets.first_study()
+>>> alpha = tk.agreement(study, ci="none")
+>>> abs(alpha.shares().total - alpha.table().column("observed")[0]) < 1e-9
+True
+)")
+      .def("confusion", &confusion_of,
+           R"(Which codes the coders of this result take for one another, in characters and passages.
+
+Where a coder gave several codes to one place, ``overlap_policy`` (the longest by default) says which one keeps it.
+
+Returns
+-------
+CodeConfusion
+    ``labels`` (the codes and ``(none)``), ``lengths`` and ``counts`` (labels x labels, symmetric).
+
+References
+----------
+.. [1] Krippendorff, Mathet, Bouvry & Widlocher (2016), doi:10.1007/s11135-015-0266-1
+
+Examples
+--------
+>>> study = tk.datasets.first_study()
+>>> confusion = tk.agreement(study, ci="none").confusion()
+>>> confusion.lengths.shape == (len(confusion.labels), len(confusion.labels))
+True
+)")
       .def(
           "_method",
           [](const Agreement& a, const std::optional<std::string>& hash) { return a.method.json(a.warnings, hash); },
@@ -128,29 +239,51 @@ True
          std::vector<std::string> coders, std::optional<Filter> where, std::optional<Query> within,
          AgreementWeights weights, std::string overlap_policy, Membership membership, Uncovered uncovered,
          NoVariation no_variation, double min_coverage, IntervalMethod ci, std::int64_t n_boot, double confidence,
-         std::uint64_t seed, std::optional<int> threads, const py::object& progress) {
+         std::uint64_t seed, std::optional<int> threads, const py::object& progress, std::string distance,
+         std::int64_t window_width, std::optional<std::int64_t> window_step, WindowIn window_in, double alpha,
+         double beta, double delta, GammaSampler sampler, GammaBounds bounds, PivotDistance pivot_distance,
+         GammaSources sources, std::int64_t samples, std::optional<double> precision, std::int64_t max_states,
+         std::int64_t max_tuples, bool weight_alpha, bool count_empty, std::int64_t n_t, std::int64_t k) {
         const auto keys =
             py::isinstance<py::str>(scope) ? std::vector{scope.cast<ScopeKey>()} : scope.cast<std::vector<ScopeKey>>();
-        const AgreementOptions options{.metric = metric,
-                                       .unit = unit,
-                                       .scope = keys,
-                                       .level = level,
-                                       .codes = std::move(codes),
-                                       .coders = std::move(coders),
-                                       .where = where.value_or(Filter()),
-                                       .within = std::move(within),
-                                       .weights = weights,
-                                       .overlap_policy = std::move(overlap_policy),
-                                       .membership = membership,
-                                       .uncovered = uncovered,
-                                       .no_variation = no_variation,
-                                       .min_coverage = min_coverage,
-                                       .ci = ci,
-                                       .n_boot = n_boot,
-                                       .confidence = confidence,
-                                       .seed = seed,
-                                       .threads = threads.value_or(0),
-                                       .progress = progress_of(progress)};
+        const AgreementOptions options{
+            .metric = metric,
+            .unit = unit,
+            .scope = keys,
+            .level = level,
+            .codes = std::move(codes),
+            .coders = std::move(coders),
+            .where = where.value_or(Filter()),
+            .within = std::move(within),
+            .weights = weights,
+            .distance = std::move(distance),
+            .overlap_policy = std::move(overlap_policy),
+            .membership = membership,
+            .uncovered = uncovered,
+            .no_variation = no_variation,
+            .min_coverage = min_coverage,
+            .ci = ci,
+            .n_boot = n_boot,
+            .confidence = confidence,
+            .seed = seed,
+            .threads = threads.value_or(0),
+            .progress = progress_of(progress),
+            .window = {.width = window_width, .step = window_step.value_or(0), .in = window_in},
+            .gamma = {.alpha = alpha,
+                      .beta = beta,
+                      .delta = delta,
+                      .sampler = sampler,
+                      .bounds = bounds,
+                      .pivot_distance = pivot_distance,
+                      .sources = sources,
+                      .samples = samples,
+                      .precision = precision,
+                      .max_states = max_states,
+                      .max_tuples = max_tuples,
+                      .weight_alpha = weight_alpha,
+                      .count_empty = count_empty},
+            .segmentation = {.n_t = n_t},
+            .window_diff = {.k = k}};
         const Computing computing(study);
         return agreement(study, options);
       },
@@ -161,7 +294,13 @@ True
       py::arg("overlap_policy") = "", py::arg("membership") = "any", py::arg("uncovered") = "missing",
       py::arg("no_variation") = "nan", py::arg("min_coverage") = 0.5, py::arg("ci") = "cluster",
       py::arg("n_boot") = 2000, py::arg("confidence") = 0.95, py::arg("seed") = 0, py::arg("threads") = py::none(),
-      py::arg("progress") = py::none(),
+      py::arg("progress") = py::none(), py::arg("distance") = "", py::arg("window_width") = WindowRule().width,
+      py::arg("window_step") = py::none(), py::arg("window_in") = "sources", py::arg("alpha") = 1.0,
+      py::arg("beta") = 1.0, py::arg("delta") = 1.0, py::arg("sampler") = "shuffle", py::arg("bounds") = "source",
+      py::arg("pivot_distance") = "full", py::arg("sources") = "pooled", py::arg("samples") = 30,
+      py::arg("precision") = py::none(), py::arg("max_states") = GammaOptions().max_states,
+      py::arg("max_tuples") = GammaOptions().max_tuples, py::arg("weight_alpha") = false,
+      py::arg("count_empty") = false, py::arg("n_t") = 2, py::arg("k") = 0,
       R"(How far coders agree, from raw codings.
 
 Parameters
@@ -170,11 +309,13 @@ study : Study
 metric : str
     percent, holsti, brennan_prediger, scott_pi, cohen_kappa, fleiss_kappa, conger_kappa, light_kappa, gwet_ac1,
     krippendorff_alpha, pabak, rogot_goldberg, kupper_hafner, lin_ccc, icc, pooled_kappa, bangdiwala_b,
-    unitizing_alpha or span_f1.
+    unitizing_alpha, span_f1, gamma, gamma_cat, gamma_k, boundary_similarity, segmentation_similarity, p_k,
+    window_diff or unitizing_alpha_1995.
 unit : str
-    character, line, sentence, paragraph, turn, segment, source or a stored segmentation.
+    character, line, sentence, paragraph, turn, segment, source or a stored segmentation. Spans (unitizing_alpha,
+    span_f1, the gamma family) lie on characters; boundaries stand between neighbouring units.
 scope : str or list of str
-    study, source, code or theme, coder_pair or coder; one row per combination.
+    study, source, case, code or theme, coder_pair or coder, batch or window; one row per combination.
 level : str or int
 codes, coders : list, optional
     Those that take part. Coders flagged as programs only where named.
@@ -194,6 +335,21 @@ ci : {"cluster", "unit", "gwet", "jackknife", "kripp", "kripp_pairs", "none"}
     cluster draws sources; with fewer than two of them units are drawn (flag ``ci_fallback_unit``).
 n_boot, confidence, seed, threads, progress
     The result is the same for any number of threads.
+distance : {"", "nominal", "tree"}
+    Between codes, of unitizing_alpha and the gamma family. tree: 1/2 for siblings, parent and child, else 1.
+window_width, window_step : int
+    Of scope window: so many sources (or days), the next window so many later (None: no overlap).
+window_in : {"sources", "days"}
+    Sources in order of completion, or days (UTC). A coder has finished a source at the latest completed coverage with a
+    time, else at the latest coding made there.
+alpha, beta, delta, sampler, bounds, pivot_distance, samples, precision
+    Of the gamma family, see ``tk.metrics.gamma``.
+sources, max_states, max_tuples, weight_alpha, count_empty
+    Likewise; texts that are joined (``sources="concatenate"``) give no interval.
+n_t : int
+    Of boundary_similarity and segmentation_similarity: boundaries less than so many places apart are one that moved.
+k : int
+    Of p_k and window_diff: the window in units; 0: half the mean segment of the reference, the first coder.
 
 Returns
 -------

@@ -161,15 +161,23 @@ void bind_model(py::module_& m) {
            py::arg("source"), py::arg("begin"), py::arg("end"), py::arg("code"), py::arg("coder"), py::arg("layer"))
       .def("add_coverage",
            command([](Study& s, const Name& coder, const Name& source, std::optional<std::int64_t> begin,
-                      std::optional<std::int64_t> end, const std::optional<Name>& code) {
-             Coverage coverage{.coder = coder_of(s, coder), .source = source_of(s, source)};
+                      std::optional<std::int64_t> end, const std::optional<Name>& code,
+                      const std::optional<std::string>& time, std::string batch, bool assigned) {
+             Coverage coverage{.coder = coder_of(s, coder),
+                               .source = source_of(s, source),
+                               .state = assigned ? CoverageState::assigned : CoverageState::completed,
+                               .batch = std::move(batch)};
+             if (time) coverage.time = parse_timestamp(*time, "time");
              if (begin || end)
                coverage.span = Span{position(begin.value_or(0), "begin"), position(end.value_or(0), "end")};
              if (code) coverage.code = code_of(s, *code);
              return row(s.add_coverage(std::move(coverage)));
            }),
            py::arg("coder"), py::arg("source"), py::arg("begin") = py::none(), py::arg("end") = py::none(),
-           py::arg("code") = py::none())
+           py::arg("code") = py::none(), py::kw_only(), py::arg("time") = py::none(), py::arg("batch") = "",
+           py::arg("assigned") = false,
+           "A coder looked at a source, a stretch of it, or for one code only. `time`: when it was finished, such as "
+           "2026-01-05T08:30:00Z; `batch`: a label of the work; `assigned`: asked for, not finished.")
       .def("find_turns", command([](Study& s, const Name& source) {
              const TurnList found = store_turns(s, source_of(s, source));
              std::vector<std::pair<std::string, std::int64_t>> labels;

@@ -390,6 +390,111 @@ def test_every_status_has_a_cause() -> None:
     assert tk.agreement(tk.Study("empty"), scope="code").status == "no_data"
 
 
+def test_t1_per_case() -> None:
+    study = t1()
+    study.add_case("both", ["s2", "s3"])
+    study.add_case("first", ["s1"])
+    rows = tk.agreement(study, "cohen_kappa", scope="case", codes=["a"], coders=["P", "Q"], ci="none").to_dict()
+    assert rows["case"] == ["both", "first"]
+    chance = (10 * 7 + 40 * 43) / 50**2  # s2 and s3: both 7, only P 3, neither 40
+    assert rows["value"][0] == near((47 / 50 - chance) / (1 - chance))
+    whole = tk.agreement(study, "cohen_kappa", scope="source", codes=["a"], coders=["P", "Q"], ci="none").to_dict()
+    assert rows["value"][1] == whole["value"][0]
+    assert rows["n_sources"] == [2, 1]
+    assert rows["coverage"] == [1, 1]
+
+
+def test_t1_per_batch_and_window() -> None:
+    study = t1()
+    for coder, source, day, batch in (
+        ("P", "s1", 1, "one"), ("Q", "s1", 1, "one"), ("P", "s2", 2, "one"), ("Q", "s2", 3, "two"),
+        ("P", "s3", 4, "two"), ("Q", "s3", 5, "two"),
+    ):  # fmt: skip
+        study.add_coverage(coder, source, time=f"2026-01-0{day}T08:30:00Z", batch=batch)
+    asked: dict[str, Any] = {"metric": "cohen_kappa", "codes": ["a"], "coders": ["P", "Q"], "ci": "none"}
+    batches = tk.agreement(study, scope="batch", **asked).to_dict()
+    assert batches["batch"] == ["one", "two"]
+    assert batches["n_sources"] == [1, 1]  # s2 lies in two batches
+    chance = (10 * 8 + 30 * 32) / 40**2
+    assert batches["value"][0] == near((38 / 40 - chance) / (1 - chance))
+    windows = tk.agreement(study, scope="window", window_width=2, window_step=1, **asked)
+    assert windows.to_dict()["window"] == ["1-2", "2-3"]
+    assert windows.to_dict()["value"][0] == near(14 / 17, 0.05)
+    assert "windows of 2 sources" in windows.report()
+    days = tk.agreement(study, scope="window", window_width=3, window_in="days", **asked).to_dict()
+    assert days["window"] == ["2026-01-01/2026-01-03", "2026-01-04/2026-01-06"]
+    assert days["n_sources"] == [2, 1]
+
+
+def test_t1_gamma_from_a_study() -> None:
+    study = t1()
+    asked: dict[str, Any] = {"coders": ["P", "Q"], "alpha": 3, "samples": 8, "seed": 2, "ci": "none"}
+    whole = tk.agreement(study, "gamma", **asked)
+    row = whole.to_dict()
+    assert row["observed"][0] == near(0.444778)
+    sources = tk.agreement(study, "gamma", scope="source", **asked).to_dict()
+    assert sources["observed"] == [near(0.452185), near(0.046713), near(2)]
+    continuum = {
+        "source": ["s1", "s1", "s2", "s2", "s3", "s1", "s1", "s1", "s2", "s2"], "coder": list("PPPPPQQQQQ"),
+        "code": list("abacbabcac"), "begin": [0, 15, 5, 20, 0, 2, 15, 30, 5, 20],
+        "end": [10, 25, 15, 28, 6, 10, 22, 36, 12, 28],
+    }  # fmt: skip
+    lengths = {"s1": 40, "s2": 30, "s3": 20}
+    regions = {"coder": ["P"] * 3 + ["Q"] * 3, "source": ["s1", "s2", "s3"] * 2}
+    plain = M.gamma(continuum, lengths, regions=regions, alpha=3, samples=8, seed=2)
+    assert row["value"][0] == near(plain.value, 1e-12)
+    assert row["monte_carlo_se"][0] == near(plain.monte_carlo_se, 1e-12)
+    assert tk.agreement(study, "gamma_k", **asked).to_dict()["code"] == ["a", "b", "c"]
+    assert "8 samples" in whole.report()
+    assert "doi:10.1162/COLI_a_00227" in str(whole.method)
+    assert tk.agreement(study, "gamma", distance="tree", **asked).to_dict()["observed"][0] == near(0.444778)
+    one, many = (tk.agreement(study, "gamma_cat", samples=5, n_boot=100, threads=n).to_dict() for n in (1, 4))
+    assert str(one) == str(many)
+
+
+def test_t1_boundaries_and_alpha_of_1995() -> None:
+    study = t1()
+    asked: dict[str, Any] = {"codes": ["a", "b"], "coders": ["P", "Q"], "ci": "none", "unit": "line"}
+    assert figure(study, metric="boundary_similarity", **asked)["value"] == near(3 / 4)
+    assert figure(study, metric="segmentation_similarity", **asked)["value"] == near(5 / 6)
+    row = figure(study, metric="window_diff", **asked)
+    assert (row["value"], row["coder_1"], row["coder_2"]) == (0, "P", "Q")
+    assert figure(study, metric="p_k", **{**asked, "coders": ["Q", "P"]})["coder_1"] == "Q"
+    a = figure(study, metric="boundary_similarity", scope="source", codes=["a"], coders=["P", "Q"])
+    assert a["value"] == 0.5  # [0, 10) and [2, 10): one boundary of two in common
+    old = figure(study, metric="unitizing_alpha_1995", scope="source", codes=["c"], coders=["P", "Q"])
+    assert old["status"] == "ok"
+    rows = tk.agreement(study, "unitizing_alpha_1995", scope="source", codes=["c"], coders=["P", "Q"], ci="none")
+    assert rows.to_dict()["value"][1] == 1  # the same [20, 28)
+
+
+def test_t1_shares_and_confusion() -> None:
+    study = t1()
+    asked: list[dict[str, Any]] = [
+        {}, {"unit": "line"}, {"metric": "unitizing_alpha"}, {"metric": "gamma", "samples": 3}, {"uncovered": "no"},
+    ]  # fmt: skip
+    for options in asked:
+        result = tk.agreement(study, ci="none", **options)
+        shares = result.shares()
+        assert shares.total == near(result.to_dict()["observed"][0], 1e-9)
+        listed = shares.to_dict()["share"]
+        assert listed == sorted(listed, reverse=True)
+    assert "text" in tk.agreement(study, ci="none").shares(text=True).to_dict()
+    with pytest.raises(tk.UsageError, match="krippendorff_alpha"):
+        tk.agreement(study, "percent", ci="none").shares()
+    confusion = tk.agreement(study, coders=["P", "Q"], ci="none").confusion()
+    assert confusion.labels == ["a", "b", "c", "(none)"]
+    assert confusion.lengths.tolist() == [[30, 0, 0, 5], [0, 14, 0, 9], [0, 0, 16, 6], [5, 9, 6, 80]]
+    assert confusion.counts[0, 0] == 2
+    assert confusion.pairable == 90
+    assert len(confusion.table()) == 7
+    result = tk.agreement(study, ci="none")
+    study.add_code("d")
+    for call in (result.shares, result.confusion):
+        with pytest.raises(tk.UsageError):
+            call()
+
+
 def test_two_who_use_one_value_each() -> None:
     kappa = M.cohen_kappa([[0, 0, 0], [1, 1, 1]])
     assert (kappa.value, kappa.status) == (0, "ok")
@@ -442,8 +547,15 @@ def test_bad_input_is_refused_in_words(call: Any) -> None:
     ("options", "word"),
     [
         ({"metric": "cohen_kappa"}, "fleiss_kappa"),
-        ({"metric": "gamma"}, "unitizing_alpha"),
-        ({"metric": "p_k"}, "not available"),
+        ({"metric": "gamma", "distance": "far"}, "tree"),
+        ({"metric": "gamma", "unit": "line"}, "character"),
+        ({"metric": "gamma", "samples": 0}, "samples"),
+        ({"metric": "p_k"}, "coder_pair"),
+        ({"metric": "boundary_similarity", "unit": "source"}, "sentence"),
+        ({"metric": "boundary_similarity", "scope": "coder"}, "coder_pair"),
+        ({"distance": "tree"}, "unitizing_alpha"),
+        ({"scope": ["batch", "window"]}, "not both"),
+        ({"scope": "window", "window_width": 0}, "window_width"),
         ({"metric": "kappa"}, "known"),
         ({"metric": "holsti", "ci": "gwet"}, "cluster"),
         ({"metric": "percent", "ci": "kripp"}, "jackknife"),
@@ -490,7 +602,9 @@ def test_the_examples_in_the_docstrings(name: str) -> None:
     assert (outcome.failed, outcome.attempted) == (0, len(test.examples))
 
 
-@pytest.mark.parametrize("member", [tk.agreement, tk.Agreement.disagreements])
+@pytest.mark.parametrize(
+    "member", [tk.agreement, tk.Agreement.disagreements, tk.Agreement.shares, tk.Agreement.confusion]
+)
 def test_the_examples_of_the_front_door(member: Any) -> None:
     test = doctest.DocTestParser().get_doctest(member.__doc__, {"tk": tk}, "front", None, None)
     assert test.examples

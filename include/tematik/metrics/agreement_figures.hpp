@@ -13,8 +13,10 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/agreement_figure.hpp>
 #include <tematik/metrics/agreement_interval.hpp>
 #include <tematik/metrics/agreement_metric.hpp>
+#include <tematik/metrics/agreement_place_figures.hpp>
 #include <tematik/metrics/kupper_hafner.hpp>
 #include <tematik/metrics/span_f1.hpp>
 #include <tematik/metrics/unitizing_alpha.hpp>
@@ -22,26 +24,6 @@
 #include <tematik/tables/study_continuum.hpp>
 
 namespace tematik {
-
-struct AgreementFigureOptions {
-  Metric metric = Metric::krippendorff_alpha;
-  AgreementWeights weights = AgreementWeights::identity;
-  NoVariation no_variation = NoVariation::nan;
-  UnitizingOptions unitizing = {};  ///< of unitizing_alpha
-  AgreementIntervalOptions interval = {};
-};
-
-/// One figure of a row with its interval.
-struct AgreementFigure {
-  std::string component = {};  ///< of unitizing_alpha (u, |u, cu, (k)u) and span_f1 (micro, macro)
-  std::string code = {};       ///< of (k)u
-  AgreementValue value = {};
-  std::int64_t n_boot = 0;
-  std::int64_t n_undefined = 0;
-  double coverage = undefined_value;  ///< pairable share of all text (or units) in scope
-  double without = undefined_value;   ///< of key `coder`: the figure of all others, without this coder
-  double change = undefined_value;    ///< `without` less the figure of all
-};
 
 /// @brief Figures of the yes-no decisions of a scope.
 ///
@@ -55,8 +37,8 @@ struct AgreementFigure {
                                                              std::span<const std::size_t> clusters,
                                                              const AgreementFigureOptions& options);
 
-/// Figures of sets of codes (`kupper_hafner`) and of spans (`unitizing_alpha`, `span_f1`). `macro` and (k)u have
-/// intervals, too, from the same draws.
+/// Figures of sets of codes (`kupper_hafner`), of spans (`unitizing_alpha`, `span_f1`) and of places
+/// (`place_figures()`). `macro` and (k)u have intervals, too, from the same draws.
 [[nodiscard]] std::vector<AgreementFigure> agreement_figures(const StudyContinuum& data, const AgreementScope& scope,
                                                              std::span<const std::size_t> clusters,
                                                              const AgreementFigureOptions& options);
@@ -64,21 +46,6 @@ struct AgreementFigure {
 // ---------------------------------------------------------------------------------------------------------
 
 namespace detail {
-
-inline void put_interval(AgreementFigure& figure, const AgreementInterval& interval) {
-  AgreementValue& value = figure.value;
-  value.se = interval.se;
-  value.lo = interval.lo;
-  value.hi = interval.hi;
-  value.ci_method = interval.method;
-  value.flags |= interval.flags;
-  figure.n_boot = interval.n_boot;
-  figure.n_undefined = interval.n_undefined;
-}
-
-[[nodiscard]] inline bool wants_interval(const AgreementFigure& figure, const AgreementIntervalOptions& o) {
-  return figure.value.status == Status::ok && o.method != IntervalMethod::gwet && o.method != IntervalMethod::none;
-}
 
 /// The decisions of a scope as the coefficient reads them: [table][source].
 [[nodiscard]] inline std::vector<std::vector<Ratings>> decision_tables(const StudyRatings& data,
@@ -135,7 +102,7 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyRatings& data, 
   for (const std::size_t s : scope.sources) {
     for (const std::size_t code : scope.codes) {
       pairable += data.sources[s].patterns.pairable(code, scope.coders);
-      length += data.sources[s].patterns.length();
+      length += data.sources[s].in_scope;
     }
   }
   if (length > 0) out.coverage = static_cast<double>(pairable) / static_cast<double>(length);
@@ -167,38 +134,11 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyRatings& data, 
   return {std::move(out)};
 }
 
-namespace detail {
-
-/// Sums `tables[s]` over sources and computes; one figure per entry of what `compute` gives, each with its interval.
-template <class Table, class Add, class Compute>
-[[nodiscard]] std::vector<AgreementFigure> summed_figures(const std::vector<Table>& tables, const Table& zero,
-                                                          const AgreementScope& scope,
-                                                          std::span<const std::size_t> clusters,
-                                                          const AgreementIntervalOptions& interval, Add&& add,
-                                                          Compute&& compute) {
-  Table sum = zero;
-  for (const std::size_t s : scope.sources) add(sum, tables[s], 1);
-  std::vector<AgreementFigure> out = compute(sum);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (!wants_interval(out[i], interval) || clusters.size() < 2) continue;
-    const auto figure = [&](std::span<const std::int64_t> weights) {
-      Table drawn = zero;
-      for (std::size_t k = 0; k < weights.size(); ++k) {
-        if (weights[k] > 0) add(drawn, tables[clusters[k]], weights[k]);
-      }
-      return compute(drawn)[i].value;
-    };
-    put_interval(out[i], cluster_interval(clusters.size(), figure, interval));
-  }
-  return out;
-}
-
-}  // namespace detail
-
 inline std::vector<AgreementFigure> agreement_figures(const StudyContinuum& data, const AgreementScope& scope,
                                                       std::span<const std::size_t> clusters,
                                                       const AgreementFigureOptions& o) {
   const Continuum continuum = data.continuum.selected(scope.coders).of_codes(scope.codes);
+  if (is_place_metric(o.metric)) return place_figures(data, continuum, scope, clusters, o);
   if (o.metric == Metric::kupper_hafner) {
     const ContinuumSets sets = continuum_sets(continuum);
     const auto figure = [&](const Ratings& r) {
@@ -211,7 +151,7 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyContinuum& data
     sum *= 0;
     for (const std::size_t s : scope.sources) {
       sum += sets.sources[s];
-      length += continuum.length(s);
+      length += data.study.sources[s].in_scope;
     }
     out.value = figure(sum.compacted());
     if (length > 0) out.coverage = static_cast<double>(out.value.n_pairable) / static_cast<double>(length);
@@ -236,17 +176,19 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyContinuum& data
                                               {.component = "macro", .value = f1.macro}};
         });
   }
-  const auto tables = unitizing_tables(continuum, o.unitizing);
+  UnitizingOptions unitizing = o.unitizing;
+  unitizing.distance = detail::distance_of_codes(o.unitizing.distance, scope.codes);
+  const auto tables = unitizing_tables(continuum, unitizing);
   const std::size_t q = continuum.codes().size();
   const UnitizingTable zero{.margin = std::vector<std::int64_t>(q + 1),
                             .squares = std::vector<double>(q + 1),
                             .shared_squares = std::vector<double>(q),
                             .coder_length = std::vector<std::int64_t>(continuum.coders().size())};
-  return detail::summed_figures(
+  auto out = detail::summed_figures(
       tables, zero, scope, clusters, o.interval,
       [](UnitizingTable& sum, const UnitizingTable& one, std::int64_t weight) { sum.add(one, weight); },
       [&](const UnitizingTable& table) {
-        const UnitizingAlphaResult family = unitizing_alpha(table, o.unitizing, continuum.codes());
+        const UnitizingAlphaResult family = unitizing_alpha(table, unitizing, continuum.codes());
         std::vector<AgreementFigure> out;
         const auto take = [&](const UnitizingValue& v) {
           out.push_back({.component = std::string(v.component), .value = v, .coverage = v.coverage});
@@ -260,6 +202,15 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyContinuum& data
         }
         return out;
       });
+  std::int64_t pairable = 0;
+  std::int64_t length = 0;
+  for (const std::size_t s : scope.sources) {
+    pairable += tables[s].pairable;
+    length += data.study.sources[s].in_scope;
+  }
+  for (std::size_t i = 0; length > 0 && i < 2; ++i)  // u and |u
+    out[i].coverage = static_cast<double>(pairable) / static_cast<double>(length);
+  return out;
 }
 
 }  // namespace tematik

@@ -157,6 +157,9 @@ struct MetricTraits {
   return {.input = MetricInput::boundaries, .two_coders = true};
 }
 
+/// Sources of the figures on places; the others are named in their own headers.
+[[nodiscard]] std::vector<std::string_view> citations_of(Metric metric);
+
 /// @brief One coefficient of decisions, by name.
 ///
 /// - **Inputs**: for `pooled_kappa` one table per code, for every other metric a single table.
@@ -173,6 +176,28 @@ struct MetricTraits {
                                              const CoefficientOptions& options = {});
 
 // ---------------------------------------------------------------------------------------------------------
+
+inline std::vector<std::string_view> citations_of(Metric metric) {
+  constexpr std::string_view gamma = "Mathet, Widlocher & Metivier 2015, doi:10.1162/COLI_a_00227";
+  switch (metric) {
+    case Metric::gamma:
+      return {gamma};
+    case Metric::gamma_cat:
+    case Metric::gamma_k:
+      return {gamma, "Mathet 2017, doi:10.1162/COLI_a_00296"};
+    case Metric::boundary_similarity:
+    case Metric::segmentation_similarity:
+      return {"Fournier 2013, ACL P13-1167"};
+    case Metric::p_k:
+      return {"Beeferman, Berger & Lafferty 1999, doi:10.1023/A:1007506220214"};
+    case Metric::window_diff:
+      return {"Pevzner & Hearst 2002, doi:10.1162/089120102317341756"};
+    case Metric::unitizing_alpha_1995:
+      return {"Krippendorff 1995, doi:10.2307/271061", "Krippendorff 2004, doi:10.1007/s11135-004-8107-7"};
+    default:
+      return {};
+  }
+}
 
 inline AgreementValue agreement_value(Metric metric, std::span<const Ratings> tables, const CoefficientOptions& o) {
   if (metric == Metric::pooled_kappa) return pooled_kappa(tables, o);

@@ -180,6 +180,36 @@ inline constexpr std::array messages{
             "two or more coders).",
             "Kesepakatan {0} pengode dihitung dengan tematik {1} sebagai {2} pada unit \"{3}\" ({4} sumber dengan "
             "dua pengode atau lebih)."},
+    Message{
+        "method.agreement.gamma",
+        "Disorder weighed position by {0} and code by {1}; chance is the mean of {2} samples ({3}, seed {4}), sources "
+        "added up.",
+        "Ketidakteraturan membobot posisi {0} dan kode {1}; kebetulan adalah rata-rata {2} sampel ({3}, seed {4}), "
+        "sumber dijumlahkan."},
+    Message{"method.agreement.boundaries",
+            "A boundary stands where a coder's set of codes changes between neighbouring units; boundaries less than "
+            "{0} places apart count as moved.",
+            "Batas terletak di tempat himpunan kode seorang pengode berubah antara unit yang bersebelahan; batas yang "
+            "berjarak kurang dari {0} tempat dihitung sebagai bergeser."},
+    Message{"method.agreement.windows",
+            "A boundary stands where a coder's set of codes changes between neighbouring units; the first coder is the "
+            "reference, and 0 means no error.",
+            "Batas terletak di tempat himpunan kode seorang pengode berubah antara unit yang bersebelahan; pengode "
+            "pertama adalah acuan, dan 0 berarti tanpa galat."},
+    Message{"method.agreement.alpha_1995",
+            "This alpha of 1995 is given for comparison with older reports; a shifted match can score better than an "
+            "exact one.",
+            "Alpha tahun 1995 ini diberikan untuk perbandingan dengan laporan lama; kecocokan yang bergeser dapat "
+            "bernilai lebih baik daripada yang tepat."},
+    Message{"method.agreement.batch", "A coder's work on a source belongs to the batch recorded for it.",
+            "Pekerjaan seorang pengode pada suatu sumber termasuk kelompok yang dicatat untuknya."},
+    Message{"method.agreement.window", "Rows are windows of {0} sources in order of completion, {1} sources apart.",
+            "Baris adalah jendela {0} sumber menurut urutan penyelesaian, berselang {1} sumber."},
+    Message{
+        "method.agreement.window.days",
+        "Rows are windows of {0} days, {1} days apart; a coder's work on a source counts on the day it was finished.",
+        "Baris adalah jendela {0} hari, berselang {1} hari; pekerjaan seorang pengode pada suatu sumber dihitung "
+        "pada hari penyelesaiannya."},
 };
 
 inline std::string message(std::string_view code, Language language, const std::vector<std::string>& values) {

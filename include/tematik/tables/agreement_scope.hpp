@@ -17,23 +17,27 @@
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/tables/ratings.hpp>
+#include <tematik/tables/study_parts.hpp>
 #include <tematik/tables/study_ratings.hpp>
 
 namespace tematik {
 
 /// What gets a row of its own; several keys combine. `theme`: codes rolled up to their themes. `coder`: a coder against
-/// each of the others.
-enum class ScopeKey : std::uint8_t { study, source, code, theme, coder_pair, coder };
+/// each of the others. `case_`, `batch`, `window`: parts of the study, see `study_parts.hpp`.
+enum class ScopeKey : std::uint8_t { study, source, code, theme, coder_pair, coder, case_, batch, window };
 
 template <>
 struct EnumNames<ScopeKey> {
   static constexpr std::string_view what = "scope";
-  static constexpr std::array<std::pair<ScopeKey, std::string_view>, 6> names{{{ScopeKey::study, "study"},
+  static constexpr std::array<std::pair<ScopeKey, std::string_view>, 9> names{{{ScopeKey::study, "study"},
                                                                                {ScopeKey::source, "source"},
                                                                                {ScopeKey::code, "code"},
                                                                                {ScopeKey::theme, "theme"},
                                                                                {ScopeKey::coder_pair, "coder_pair"},
-                                                                               {ScopeKey::coder, "coder"}}};
+                                                                               {ScopeKey::coder, "coder"},
+                                                                               {ScopeKey::case_, "case"},
+                                                                               {ScopeKey::batch, "batch"},
+                                                                               {ScopeKey::window, "window"}}};
 };
 
 /// One row of a call: its keys (empty: not asked for) and what it sums, by number in the tables of the study.
@@ -55,9 +59,22 @@ struct AgreementScope {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-/// The rows of a call: source first, then code or theme, then coders; each in the order of the tables.
+/// The rows of a call on a study or a part of it: source first, then code or theme, then coders; each in the order of
+/// the tables.
 [[nodiscard]] std::vector<AgreementScope> agreement_scopes(const Study& study, const StudyRatings& data,
                                                            const std::vector<ScopeKey>& keys);
+
+/// The parts that rows are made of; `is_whole`: a single one, all of the study.
+struct AgreementParts {
+  std::vector<StudyPart> parts = {};
+  std::int64_t left_out = 0;  ///< work (source and coder) in no batch or window
+  bool is_whole = false;
+};
+
+/// Cases, batches, windows, or each case with each batch or window; without such a key the whole study.
+/// @throws UsageError as `window_parts()`
+[[nodiscard]] AgreementParts agreement_parts(const Study& study, const CoderSources& sources,
+                                             const std::vector<ScopeKey>& keys, const WindowRule& rule = {});
 
 /// The pair tables of one coder with each of the others, added up: two columns, the coder and "others".
 ///
@@ -120,6 +137,29 @@ inline std::vector<AgreementScope> agreement_scopes(const Study& study, const St
     });
   }
   return scopes;
+}
+
+inline AgreementParts agreement_parts(const Study& study, const CoderSources& sources,
+                                      const std::vector<ScopeKey>& keys, const WindowRule& rule) {
+  AgreementParts out{.parts = std::vector<StudyPart>(1)};
+  const bool cases = has_key(keys, ScopeKey::case_);
+  const bool batches = has_key(keys, ScopeKey::batch);
+  out.is_whole = !cases && !batches && !has_key(keys, ScopeKey::window);
+  if (cases) out.parts = case_parts(study, sources).parts;
+  if (!batches && !has_key(keys, ScopeKey::window)) return out;
+  const StudyParts times = batches ? batch_parts(study, sources) : window_parts(study, sources, rule);
+  out.left_out = times.left_out;
+  std::vector<StudyPart> combined;
+  for (const auto& part : out.parts) {
+    for (const auto& time : times.parts) {
+      combined.push_back(part);
+      combined.back().batch = time.batch;
+      combined.back().window = time.window;
+      combined.back().work = time.work;
+    }
+  }
+  out.parts = std::move(combined);
+  return out;
 }
 
 inline Ratings against_others(const Ratings& ratings, std::size_t coder) {
