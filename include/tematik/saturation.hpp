@@ -307,13 +307,12 @@ inline StrataSurfaceResult Saturation::strata(const Study& study, const std::str
 }
 
 inline Saturation saturation(const Study& study, const SaturationOptions& o) {
-  const auto refuse = [](std::string_view option, std::string_view words) {
-    throw UsageError("not_available", detail::cat(option, ": only ", words, " is available in this version"),
-                     std::string(option));
-  };
-  if (o.coder_rule != UnitCoderRule::pooled) refuse("coder_rule", "\"pooled\"");
-  if (o.codebook != CodebookTime::current) refuse("codebook", "\"current\"");
-  if (o.edges != EdgeRule::none && o.edges != EdgeRule::unit) refuse("edges", "\"none\" or \"unit\"");
+  if (o.codebook != CodebookTime::current) {
+    throw UsageError("not_available",
+                     "codebook: only \"current\" is available in this version; a merged code leaves no trace on its "
+                     "codings, so the codebook of an earlier time cannot be told",
+                     "codebook");
+  }
   StudyIncidence read = tematik::incidence(study, {.unit = o.unit,
                                                    .order = o.order,
                                                    .level = o.level,
@@ -323,13 +322,15 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
                                                    .layer = o.layer,
                                                    .codes = o.codes,
                                                    .min_units = o.min_units,
-                                                   .unassigned = o.unassigned});
+                                                   .unassigned = o.unassigned,
+                                                   .coder_rule = o.coder_rule,
+                                                   .edges = o.edges});
   Saturation out;
   out.themes = detail::theme_columns(study, read, o);
   out.incidence = std::move(read.incidence);
   out.edge_rule = o.edges;
-  if (o.edges == EdgeRule::unit) {
-    EdgeIncidence pairs = edge_incidence(out.incidence);
+  if (o.edges != EdgeRule::none) {
+    EdgeIncidence pairs = std::move(read.edges);
     for (auto& theme : out.themes) {
       const std::set<std::size_t> codes(theme.codes.begin(), theme.codes.end());
       theme.codes.clear();
@@ -379,6 +380,9 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
   method.step("uncoded_units", read.uncoded_units);
   method.step("empty_units", read.empty_units);
   method.step("codes_without_theme", read.orphans);
+  if (o.edges == EdgeRule::segment || o.edges == EdgeRule::overlap) {
+    method.step("codings_without_span", read.without_span);
+  }
   method.step("codes_never_held", read.unused_rows);
   method.citations = {"Guest, Namey & Chen 2020, doi:10.1371/journal.pone.0232076",
                       "Colwell, Mao & Chang 2004, doi:10.1890/03-0557", "Chao 1987, doi:10.2307/2531532",

@@ -15,18 +15,9 @@
 #include <tematik/query/reading.hpp>
 #include <tematik/query/unit.hpp>
 #include <tematik/support/enum_names.hpp>
+#include <tematik/tables/study_incidence.hpp>
 
 namespace tematik {
-
-/// Which coders' codings count for a unit coded by several.
-enum class UnitCoderRule : std::uint8_t { pooled, majority, all };
-
-template <>
-struct EnumNames<UnitCoderRule> {
-  static constexpr std::string_view what = "coder_rule";
-  static constexpr std::array<std::pair<UnitCoderRule, std::string_view>, 3> names{
-      {{UnitCoderRule::pooled, "pooled"}, {UnitCoderRule::majority, "majority"}, {UnitCoderRule::all, "all"}}};
-};
 
 /// The codebook as it is now, or as it was when the codings were made.
 enum class CodebookTime : std::uint8_t { current, as_coded };
@@ -38,30 +29,18 @@ struct EnumNames<CodebookTime> {
       {{CodebookTime::current, "current"}, {CodebookTime::as_coded, "as_coded"}}};
 };
 
-/// Columns that are pairs of codes instead of codes.
-enum class EdgeRule : std::uint8_t { none, unit, segment, overlap };
-
-template <>
-struct EnumNames<EdgeRule> {
-  static constexpr std::string_view what = "edges";
-  static constexpr std::array<std::pair<EdgeRule, std::string_view>, 4> names{{{EdgeRule::none, "none"},
-                                                                               {EdgeRule::unit, "unit"},
-                                                                               {EdgeRule::segment, "segment"},
-                                                                               {EdgeRule::overlap, "overlap"}}};
-};
-
 /// Options of `saturation`. A rule that this version does not compute is refused (`not_available`).
 struct SaturationOptions {
   Unit unit = UnitRule::source;
   Order order = Order::collected;
   Level level = Level::code;
   UnitCoderRule coder_rule = UnitCoderRule::pooled;
-  CodebookTime codebook = CodebookTime::current;
+  CodebookTime codebook = CodebookTime::current;  ///< as_coded is refused: a merge keeps no former code of a coding
   bool skip_empty = false;
   Filter where = {};
   std::optional<Query> within = {};
   LayerChoice layer = LayerChoice::auto_;
-  EdgeRule edges = EdgeRule::none;  ///< unit: a unit holds a pair of codes if it holds both, anywhere
+  EdgeRule edges = EdgeRule::none;  ///< columns that are pairs of codes
   std::vector<CodeRef> codes = {};
   std::int64_t min_units = 1;
   Unassigned unassigned = Unassigned::drop;

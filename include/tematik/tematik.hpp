@@ -183,6 +183,7 @@
 #include <tematik/tables/continuum.hpp>
 #include <tematik/tables/cooccurrence_partial.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
+#include <tematik/tables/edge_incidence.hpp>
 #include <tematik/tables/frequencies_table.hpp>
 #include <tematik/tables/incidence.hpp>
 #include <tematik/tables/labelled_matrix.hpp>

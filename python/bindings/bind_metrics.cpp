@@ -3,6 +3,7 @@
 #include <tematik/tables/overlap_counts.hpp>
 #include <tematik/tables/unit_counts.hpp>
 
+#include "bind_saturation.hpp"
 #include "tematik_pybind.hpp"
 
 namespace tematik::python {
@@ -113,19 +114,25 @@ Examples
   m.def(
       "guest",
       [](const py::object& new_codes, std::int64_t base, std::int64_t run, double threshold) {
-        return guest(whole_numbers(new_codes, "new"), {.base = base, .run = run, .threshold = threshold});
+        return guest(saturation_new_codes(new_codes), {.base = base, .run = run, .threshold = threshold});
       },
       py::arg("new"), py::arg("base") = 4, py::arg("run") = 2, py::arg("threshold") = 0.05,
       R"(Guest's stopping rule: the unit after which a run adds almost no new code.
 
 Parameters
 ----------
-new : array_like of int, shape (T,)
+new : array_like of int, shape (T,), or incidence, shape (T, S)
     Codes seen for the first time in each unit, in order of analysis.
 base, run : int
     Units in the base and in each run, both at least 1.
 threshold : float
     Largest ratio that stops; equality stops.
+
+Returns
+-------
+GuestResult
+    ``stop``, printed "stop+run", and every ratio. Without a stop: ``not_reached``; ``too_few_units`` below base + run;
+    ``undefined`` if the base holds no code.
 
 Notes
 -----

@@ -94,9 +94,10 @@ void def_saturation_estimates(SaturationClass& c) {
           "A lower bound of the number of codes: say \"at least\". A list of estimators gives a table.")
       .def(
           "hill",
-          [](const Saturation& s, std::vector<double> q, std::optional<std::int64_t> t, double confidence,
-             std::int64_t n_boot, std::uint64_t seed, std::optional<int> threads) {
-            const HillOptions options{.q = std::move(q),
+          [](const Saturation& s, const std::variant<double, std::vector<double>>& q, std::optional<std::int64_t> t,
+             double confidence, std::int64_t n_boot, std::uint64_t seed, std::optional<int> threads) {
+            const auto* one = std::get_if<double>(&q);
+            const HillOptions options{.q = one != nullptr ? std::vector{*one} : std::get<std::vector<double>>(q),
                                       .t = t,
                                       .confidence = confidence,
                                       .n_boot = n_boot,
@@ -181,7 +182,8 @@ void def_saturation_orders(SaturationClass& c) {
             const py::gil_scoped_release release;
             return s.edges();
           },
-          "Pairs of codes that one unit holds, beside the same figures for codes.")
+          "Pairs of codes (that one unit holds, or by the rule `edges` of the call), beside the same figures for "
+          "codes.")
       .def(
           "by_theme",
           [](const Saturation& s, std::int64_t base, std::int64_t run, double threshold, bool own_units) {
@@ -283,7 +285,70 @@ void bind_saturation(py::module_& m) {
       py::kw_only(), py::arg("coder_rule") = "pooled", py::arg("codebook") = "current", py::arg("skip_empty") = false,
       py::arg("where") = py::none(), py::arg("within") = py::none(), py::arg("layer") = "auto",
       py::arg("edges") = "none", py::arg("codes") = std::vector<std::string>(), py::arg("min_units") = 1,
-      py::arg("unassigned") = "drop");
+      py::arg("unassigned") = "drop",
+      R"doc(How new codes arrive unit by unit: which unit holds which code, in an order.
+
+A unit without a coded source has no row and is counted in the warnings; a coded unit that holds no code has an empty
+row.
+
+Parameters
+----------
+study : Study
+unit : str
+    "source", "case", or an attribute such as "source.wave": one unit per value.
+order : str, list of str, or None
+    "collected" (None): by date of the sources, the order of adding where one has no date (flag
+    ``order_is_insertion``); "coded": by the first coding; "source": as added; "random(seed)"; or the labels of all
+    units.
+level : str or int
+    "code", "parent", "top", "theme", "subtree" or a depth: codes are rolled up before anything is counted.
+coder_rule : str
+    "pooled": any coder's coding counts. "majority", "all": a code must be held by more than half, or by every one, of
+    the coders with a coding in the unit; these read the coder layer.
+codebook : str
+    "current". "as_coded" is refused: a merged code leaves no trace on its codings.
+skip_empty : bool
+    Drops coded units without a code; they help every "nothing new" rule.
+where : Filter, optional
+    Codings that count, and whose coders and sources do.
+within : Query, optional
+    Only codings that reach into the places of the query.
+layer : str
+    "auto", "coder" or "final".
+edges : str
+    Pairs of codes as columns: "unit" (a unit holds both), "segment" (both on one span), "overlap" (two spans share a
+    character; with a coder rule by one coder). Codings without a span meet nothing.
+codes : list of str or int
+    Codes that count; empty: all codable ones.
+min_units : int
+    Codes held by so many units at least (flag ``retrospective``).
+unassigned : str
+    At level "theme": "drop", or "keep" codes without a theme in a row of their own.
+
+Returns
+-------
+Saturation
+    ``no_data`` if no unit is coded. `.guest()`, `.curve()`, `.richness()` and others read the same table.
+
+References
+----------
+.. [1] Guest, Namey & Chen (2020), PLOS ONE 15(5), e0232076. doi:10.1371/journal.pone.0232076
+.. [2] Colwell, Mao & Chang (2004), Ecology 85(10). doi:10.1890/03-0557
+.. [3] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
+
+Examples
+--------
+>>> study = tk.Study("two interviews")
+>>> for code in ("trust", "cost"): _ = study.add_code(code)
+>>> for name in ("a", "b"): _ = study.add_source(name, "some words")
+>>> _ = study.add_coding("a", 0, 4, "trust"), study.add_coding("b", 0, 4, "trust")
+>>> _ = study.add_coding("b", 2, 6, "cost")
+>>> tk.saturation(study).new.tolist()
+[1, 1]
+>>> tk.saturation(study, edges="overlap").codes
+['trust + cost']
+)doc");
+  ;
 }
 
 }  // namespace tematik::python

@@ -3,6 +3,7 @@
 // What the binding units of saturation share: incidences and counts as Python gives them, and the form of a result.
 
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,12 +27,26 @@ void bind_saturation_planning(py::module_& m);
 void bind_saturation_streams(py::module_& m);
 
 /// An array of numbers as NumPy reads it; one that is none has no dimension.
+/// @throws InputError for rows of different lengths
 [[nodiscard]] inline py::array saturation_array(const py::object& from) {
-  const py::object array = py::module_::import("numpy").attr("asarray")(from);
-  return py::array(array);
+  try {
+    const py::object array = py::module_::import("numpy").attr("asarray")(from);
+    return py::array(array);
+  } catch (const py::error_already_set& error) {
+    if (!error.matches(PyExc_ValueError)) throw;
+  }
+  throw InputError("incidence", "incidence: the rows of a table must have one length", "incidence");
 }
 
-/// Units x codes: an Incidence, or what numpy.asarray makes a table of numbers of; above 0 is "held".
+/// The labels of a data frame's axis as text.
+[[nodiscard]] inline std::vector<std::string> frame_labels(const py::object& axis) {
+  std::vector<std::string> out;
+  for (const py::handle label : axis) out.push_back(py::str(label).cast<std::string>());
+  return out;
+}
+
+/// Units x codes: an Incidence, or what numpy.asarray makes a table of numbers of; above 0 is "held". A pandas data
+/// frame keeps its labels unless others are given.
 [[nodiscard]] inline Incidence saturation_incidence(const py::object& from, std::vector<std::string> units = {},
                                                     std::vector<std::string> codes = {}) {
   if (py::isinstance<Incidence>(from)) return from.cast<Incidence>();
@@ -45,6 +60,10 @@ void bind_saturation_streams(py::module_& m);
                      "incidence");
   }
   if (is_empty_list) return incidence_from(Matrix<double>(0, 0), std::move(units), std::move(codes));
+  if (py::hasattr(from, "index") && py::hasattr(from, "columns")) {
+    if (units.empty()) units = frame_labels(from.attr("index"));
+    if (codes.empty()) codes = frame_labels(from.attr("columns"));
+  }
   const auto numbers = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(array);
   Matrix<double> values(numbers.shape(0), numbers.shape(1));
   std::copy(numbers.data(), numbers.data() + numbers.size(), values.data());

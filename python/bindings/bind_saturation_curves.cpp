@@ -50,7 +50,7 @@ Returns
 -------
 AccumulationResult
     ``mean``, ``sd``, ``lo`` and ``hi`` of length T + 1 (element t belongs to t units). The band describes reordering
-    of these units; it is no forecast.
+    of these units; it is no forecast. ``no_data`` without units.
 
 References
 ----------
@@ -86,6 +86,16 @@ carries meaning (waves, sites, a changed guide), not that something is wrong.
 Parameters
 ----------
 incidence : array_like, shape (T, S)
+    Units x codes in order of analysis, above 0 is "held".
+
+Returns
+-------
+FirstAppearanceResult
+    A code that no unit holds has ``first`` 0 and no mean.
+
+Notes
+-----
+The position is that of the first success in draws without replacement: negative hypergeometric.
 
 Examples
 --------
@@ -104,6 +114,13 @@ Examples
 Parameters
 ----------
 incidence : array_like, shape (T, S)
+    Units x codes in order of analysis, above 0 is "held".
+
+Returns
+-------
+AccumulationAreaResult
+    ``value``, and ``expected``: (T+1) times the sum of n/(n+1) over codes held by n units. Its spread and the share of
+    orders at or above it: `permute_accumulation`.
 
 Examples
 --------
@@ -130,8 +147,14 @@ void bind_chance_new(py::module_& m) {
 Parameters
 ----------
 incidence : array_like, shape (T, S)
+    Units x codes, above 0 is "held".
 node_budget : int
     Unions of code columns that may be formed; past it only both ends are figures (``bounded``): simulate orders.
+
+Returns
+-------
+ChanceNewResult
+    ``chance`` of length T; the last is the share of units with a code of their own. ``no_data`` without units.
 
 References
 ----------

@@ -31,7 +31,8 @@ t : int, optional
 Returns
 -------
 CoverageResult
-    1 with reason ``no_uniques`` if no code stands in one unit alone. ``too_few_units`` with one unit.
+    1 with reason ``no_uniques`` if no code stands in one unit alone; flag ``optimistic`` where one code does and none
+    stands in two. NaN: ``no_data`` without units, ``too_few_units`` with one, ``undefined`` if no unit holds a code.
 
 References
 ----------
@@ -54,6 +55,12 @@ Examples
 Parameters
 ----------
 incidence : array_like, shape (T, S)
+    Units x codes, above 0 is "held".
+
+Returns
+-------
+ExpectedNewResult
+    NaN: ``no_data`` without units, ``too_few_units`` with one.
 
 References
 ----------
@@ -86,7 +93,12 @@ Parameters
 ----------
 incidence : array_like, shape (T, S)
 g : float
-    Between 0 and 1.
+    Between 0 and 1, both excluded.
+
+Returns
+-------
+UnitsForResult
+    ``further`` is 0 where the T units already hold the share.
 
 References
 ----------
@@ -186,7 +198,8 @@ estimator : str, or list of str
 confidence : float
     Of the log-normal interval; it starts at S or above.
 jack_se : str
-    Standard error of the jackknife: "pseudo" (first order only) or "delta".
+    Standard error of the jackknife: "pseudo" (variance of the pseudo-values, first order only) or "delta" (what SpadeR
+    prints).
 ice : str
     "spader" or "estimates": ICE as two programs write it.
 cut : int
@@ -197,12 +210,15 @@ small_sample_factor : bool, optional
 Returns
 -------
 RichnessResult
-    ``degenerate``: the estimate is S, without interval. ``too_few_units`` with one unit.
+    ``degenerate``: the estimate is S, without interval. ``too_few_units`` with one unit. An estimate below S (second
+    jackknife) is not raised to it: flag ``below_observed``, no interval. ``undefined``: ACE where every rare code has
+    one segment.
 
 References
 ----------
 .. [1] Chao (1987), Biometrics 43(4). doi:10.2307/2531532
 .. [2] Chiu et al. (2014), Biometrics 70(3). doi:10.1111/biom.12200
+.. [3] Smith & van Belle (1984), Biometrics 40: 119 (bootstrap); Lee & Chao (1994) (ICE, ACE)
 
 Examples
 --------
@@ -231,6 +247,11 @@ Examples
       py::arg("ice") = "spader", py::arg("cut") = 10, py::arg("small_sample_factor") = py::none());
 }
 
+[[nodiscard]] std::vector<double> hill_orders(const std::variant<double, std::vector<double>>& q) {
+  if (const auto* one = std::get_if<double>(&q)) return {*one};
+  return std::get<std::vector<double>>(q);
+}
+
 void bind_hill(py::module_& m) {
   auto c = saturation_result<HillResult>(m, "HillResult", "Hill numbers of code mentions.");
   c.def_readonly("skipped", &HillResult::skipped, "Bootstrap replicates without any code.")
@@ -240,10 +261,10 @@ void bind_hill(py::module_& m) {
           R"(The figure of a kind ("observed", "rarefied", "asymptotic") and order; NaN if not asked for.)");
   m.def(
       "hill",
-      [](const py::object& from, std::vector<double> q, std::optional<std::int64_t> t, double confidence,
-         std::int64_t n_boot, std::uint64_t seed, std::optional<int> threads) {
+      [](const py::object& from, const std::variant<double, std::vector<double>>& q, std::optional<std::int64_t> t,
+         double confidence, std::int64_t n_boot, std::uint64_t seed, std::optional<int> threads) {
         const Incidence table = saturation_incidence(from);
-        const HillOptions options{.q = std::move(q),
+        const HillOptions options{.q = hill_orders(q),
                                   .t = t,
                                   .confidence = confidence,
                                   .n_boot = n_boot,
@@ -259,17 +280,24 @@ void bind_hill(py::module_& m) {
 Parameters
 ----------
 incidence : array_like, shape (T, S)
-q : list of float
+q : float, or list of float
     Orders, 0 or more: 0 counts codes, 2 hardly counts rare ones. Asymptotic figures exist for 0, 1 and 2.
 t : int, optional
     Rarefied to so many units, 1..T.
+confidence : float
+    Of the bootstrap intervals.
 n_boot : int
     Bootstrap replicates for the intervals; 0: none.
+seed : int
+    Of the replicates: the same seed gives the same interval.
+threads : int, optional
+    None: all processors; the figures do not depend on it.
 
 Returns
 -------
 HillResult
-    With few units asymptotic figures may rise with q: reason ``order_violated``.
+    With few units asymptotic figures may rise with q: flag ``order_violated``. Without units or codes every figure is
+    NaN with its status.
 
 References
 ----------

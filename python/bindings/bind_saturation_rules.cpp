@@ -55,7 +55,12 @@ Parameters
 matrix : array_like, shape (T, S)
     Units in order of analysis.
 unit_ids, code_ids : list of str
-    Labels; without them "0", "1", ...
+    Labels; without them those of a pandas data frame, else "0", "1", ...
+
+Returns
+-------
+Incidence
+    A negative number, NaN or text is an `InputError` that names its row and column.
 
 Examples
 --------

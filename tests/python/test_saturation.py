@@ -83,6 +83,17 @@ def test_whatever_numpy_reads_is_an_incidence(same: Any) -> None:
     assert tm.batches(same).new.tolist() == [15, 2, 1]
 
 
+def test_a_data_frame_keeps_its_labels() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(F15, index=[f"u{i}" for i in range(15)], columns=[f"c{j}" for j in range(18)])
+    table = tm.incidence_from(frame)
+    assert (table.units[0], table.codes[17]) == ("u0", "c17")
+    assert tm.incidence_from(frame, code_ids=["x"] * 18).codes[0] == "x"
+    assert tm.guest(frame).stop == tm.guest(table).stop == 8
+    with pytest.raises(tk.InputError, match="one length"):
+        tm.richness([[1], [0, 1]])
+
+
 def test_guest() -> None:
     for base in (4, 5, 6):
         for threshold in (0.05, 0):
@@ -126,6 +137,21 @@ def test_batches_and_quartiles() -> None:
         tm.batches(NEW, width=0)
 
 
+def test_empty_units_merged_codes_and_themes() -> None:
+    assert tm.guest(tm.incidence_from(np.insert(F15, 4, np.zeros((2, 18), int), axis=0)).new).stop == 4
+    merged = np.delete(F15, 2, axis=1)
+    merged[:, 0] = F15[:, 0] | F15[:, 2]
+    new = tm.incidence_from(merged).new
+    assert new.tolist() == [5, 4, 2, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0]
+    assert tm.guest(new).stop == 8
+    assert (tm.coverage(merged).value, tm.richness(merged).value) == (six(0.973077), six(17.133333))
+    triples = F15.reshape(15, 6, 3).any(axis=2)
+    rolled = tm.incidence_from(triples)
+    assert rolled.held_by.tolist() == [9, 6, 7, 4, 8, 8]
+    assert rolled.new.tolist() == [3, 1, 1, 0, 1, *[0] * 10]
+    assert (tm.guest(rolled.new).stop, tm.coverage(triples).value) == (5, 1)
+
+
 def test_rules_with_hindsight() -> None:
     for share, stop in ((0.9, 11), (0.8, 6), (0.95, 13)):
         near = tm.near_saturation(NEW, share)
@@ -151,8 +177,11 @@ def test_curve() -> None:
     assert curve.mean.tolist() == [0, *(six(v) for v in mean)]
     assert curve.sd.tolist() == [0, *(six(v) for v in sd)]
     eight = tm.accumulation(T8)
-    assert eight.mean.tolist()[1:4] == [six(3.625), six(6.678571), six(9.214286)]
-    assert eight.sd.tolist()[1:4] == [six(0.856957), six(1.226306), six(1.423204)]
+    mean = [3.625, 6.678571, 9.214286, 11.285714, 12.946429, 14.25, 15.25, 16]
+    sd = [0.856957, 1.226306, 1.423204, 1.455461, 1.328528, 1.056443, 0.661438, 0]
+    assert eight.mean.tolist() == [0, *(six(v) for v in mean)]
+    assert eight.sd.tolist() == [0, *(six(v) for v in sd)]
+    assert tm.accumulation(T8, extrapolate_to=16).mean[16] == six(18.024746)
     other = tm.accumulation(F15, "unconditional", extrapolate_to=40)
     assert [other.sd[t] for t in (1, 5, 10, 15)] == [six(0.410803), six(0.830285), six(0.629560), six(0.512615)]
     assert other.mean[20] == six(18.231550)
@@ -162,13 +191,19 @@ def test_curve() -> None:
     for t, value in (
         (1, 90.78),
         (2, 121.609796),
+        (3, 139.045867),
+        (5, 159.236344),
         (10, 182.560444),
         (25, 208.169590),
+        (40, 220.035497),
         (49, 224.58),
         (55, 226.886006),
         (100, 234.517795),
     ):
         assert plots[t] == six(value)
+    sd = tm.accumulation(bci(), "unconditional").sd
+    for t, value in ((1, 5.069753), (10, 4.980386), (25, 3.815046), (49, 3.285296), (50, 3.290279)):
+        assert sd[t] == six(value)
     assert tm.accumulation(F15, var_budget=0).sd_status == "bounded"
     assert curve.column("mean") == curve.table().column("mean") == curve.mean.tolist()
     with pytest.raises(ValueError, match="read-only"):
@@ -181,6 +216,8 @@ def test_coverage_and_the_next_unit() -> None:
     for t, value in ((5, 0.629390), (10, 0.866864), (20, 0.996623), (30, 0.999941)):
         assert tm.coverage(F15, t).value == six(value)
     assert tm.expected_new(F15).value == six(0.088889)
+    assert tm.coverage(T8).turing == six(0.793103)
+    assert tm.coverage(bci()).turing == six(0.995373)
     assert tm.coverage(T8).value == six(0.844828)
     assert tm.expected_new(T8).value == six(0.5625)
     assert (tm.coverage(Z4).value, tm.expected_new(Z4).value) == (six(0.678571), 0.5625)
@@ -200,6 +237,7 @@ def test_units_for() -> None:
     assert tm.units_for_coverage(F15, 0.99).further == six(2.322292)
     within = tm.units_for_coverage(F15, 0.85)
     assert (within.units, within.reason) == (10, "within")
+    assert tm.coverage(F15, t=9).value == six(0.833570)
     assert tm.units_for_share(F15, 0.99).further == six(0.933092)
     for g, further in ((0.9, 0.727714), (0.95, 3.137135), (0.99, 8.731637)):
         assert tm.units_for_share(T8, g).further == six(further)
@@ -218,6 +256,8 @@ ESTIMATES = [
     ("F15", "ice", 18.473911, 0.914399, None, None),
     ("T8", "chao2", 18.25, 2.519566, 16.384440, 29.168491),
     ("T8", "chao2_bc", 17.640625, 2.026398, 16.248715, 26.822231),
+    ("F15", "jackknife2", 15.966667, None, None, None),
+    ("T8", "ichao2", 18.25, None, None, None),
     ("T8", "jackknife1", 21.25, 1.75, None, None),
     ("T8", "jackknife2", 21.25, None, None, None),
     ("T8", "bootstrap", 18.832293, 1.777282, None, None),
@@ -247,19 +287,32 @@ def test_richness(
         assert (got.lo, got.hi) == (six(lo), six(hi or 0))
 
 
+def test_jackknife_reads_who_holds_the_uniques() -> None:
+    plots = bci()
+    plots[:, : BCI[1]] = False
+    holders = [unit for unit in range(15) for _ in range(2 if unit < 6 else 1)]  # as in BCI: squares add up to 33
+    plots[holders, range(BCI[1])] = True
+    assert (np.array(tm.incidence_from(plots).uniques) ** 2).sum() == 33
+    assert tm.richness(plots, "jackknife1").se == six(4.867895)
+
+
 def test_richness_of_other_forms() -> None:
     below = tm.richness(F15, "jackknife2")
     assert (below.value, below.flags) == (six(15.966667), ["below_observed"])
     assert tm.richness(F15, "jackknife2", jack_se="delta").se == six(2.996691)
     assert tm.richness(F15, "jackknife1", jack_se="delta").se == six(1.899708)
     assert tm.richness(F15, "ice", ice="estimates").value == six(18.72)
+    assert tm.richness(T8, "ice", ice="estimates").value == six(20.173913)
     table = tm.richness(F15, ["chao2", "chao2_bc"])
     assert [row.value for row in table.rows] == [six(18.266667), six(18.116667)]
     assert (len(table), table[1].used) == (2, "chao2_bc")
     segments = [0, 1, 1, 4, 2, 5, 2, 4, 1, 2]
     assert tm.richness(segments, "chao1_bc").value == six(9.75)
     assert tm.richness(segments, "chao1_bc").se == six(1.423848)
-    assert tm.richness(segments, "chao1").hi == six(21.884811)
+    bc, classic = tm.richness(segments, "chao1_bc"), tm.richness(segments, "chao1")
+    assert (bc.lo, bc.hi) == (six(9.066562), six(17.450716))
+    assert (classic.value, classic.se) == (six(10.5), six(2.291288))
+    assert (classic.lo, classic.hi) == (six(9.174624), six(21.884811))
     assert tm.richness([12, 3, 2, 1], "ace").value == six(4.6)
     assert tm.richness([12, 3, 6, 1, 10], "ace").value == six(5.627497)
     assert tm.richness(np.ones((3, 2))).status == "degenerate"
@@ -284,6 +337,7 @@ def test_hill() -> None:
             assert got.value("observed", q) == six(observed[q])
             assert got.value("rarefied", q) == six(rarefied[q])
             assert got.value("asymptotic", q) == six(asymptotic[q])
+    assert tm.hill(F15, 1, n_boot=0).value("observed", 1) == six(16.082058)
     assert tm.hill(F15, n_boot=0).flags == ["order_violated"]
     one, seven = (tm.hill(F15, n_boot=200, seed=1, threads=n).to_dict() for n in (1, 7))  # type: ignore[attr-defined]
     assert repr(one) == repr(seven)
@@ -332,6 +386,11 @@ def test_all_orders_of_t8() -> None:
     chance = [1, 1, 0.982143, 0.95, 0.892857, 0.809524, 0.714286, 0.625]
     assert tm.chance_new(T8).chance.tolist() == [six(v) for v in chance]
     assert every.new_share[1:].tolist() == [six(v) for v in chance]
+    chance = [
+        1, 1, 0.978755, 0.933333, 0.868332, 0.790276, 0.705250, 0.618124, 0.532490, 0.450849, 0.374825, 0.305311,
+        0.242491, 0.185714, 0.133333,
+    ]  # fmt: skip
+    assert tm.chance_new(F15).chance.tolist() == [six(v) for v in chance]
 
 
 def test_bootstrap_fires_early_and_says_so() -> None:
@@ -460,6 +519,7 @@ def test_planning() -> None:
     assert tm.fugard_potts(0.25, 2, 0.9).units == 15
     assert tm.fugard_potts(0.06, 5, units=200).power == six(0.993623)
     assert tm.fugard_potts(0.1, 2, units=28).power == six(0.784846)
+    assert tm.fugard_potts(0.1, 2, units=29).power == six(0.801128)
     for k, p, n in ((10, 0.1, 51), (50, 0.1, 66), (100, 0.1, 72), (10, 0.3, 15), (50, 0.3, 20), (100, 0.3, 22)):
         assert tm.random_chance([p] * k).units == n
     assert [tm.random_chance([p] * 100).units for p in (0.05, 0.5)] == [148, 11]
@@ -499,14 +559,24 @@ def test_fitted_curves() -> None:
     table = fits.table()
     assert [round(v, 2) for v in table.column("index")[:3]] == [105.88, 85.71, 33.33]
     assert [table.column(n)[0] for n in ("a", "beta", "sse")] == [six(17.429813), six(0.288409), six(4.424174)]
+    for row, figures in enumerate(
+        (
+            (17.429813, 0.288409, 4.424174),
+            (21.094702, 0.275724, 2.549255),
+            (54.961681, 0.118831, 4.907672),
+            (18, 0.265315, 5.848079),
+        )
+    ):
+        assert tuple(table.column(name)[row] for name in ("a", "beta", "sse")) == pytest.approx(figures, abs=2e-6)
     assert table.column("index")[3] == pytest.approx(100)
     assert (fits.closed_a, fits.closed_beta) == (six(22.105263), six(0.226190))
     assert tm.its(F15).value == six(0.346154)
     assert tm.its(F15).slope == six(0.451429)
     assert tm.its([6, 4], [20, 20], merge_policy="by hand").method["options"]["merge_policy"] == "by hand"  # type: ignore[attr-defined]
     assert tm.weller_units(10, 0.5).units == 26
-    assert tm.michaelis_menten(F15).value == six(26.919037)
-    assert tm.michaelis_menten(bci()).flags == ["below_observed"]
+    assert (tm.michaelis_menten(F15).value, tm.michaelis_menten(F15).half) == (six(26.919037), six(6.432178))
+    plots = tm.michaelis_menten(bci())
+    assert (plots.value, plots.flags) == (six(223.690384), ["below_observed"])
     seen = np.zeros((9, 3), int)
     seen[1, 0] = seen[4, 1] = seen[8, 2] = 1
     assert tm.meaning_saturation(seen, ["a", "a", "a"]).stop == 9
@@ -624,12 +694,69 @@ def test_a_study_gives_the_same_figures() -> None:
     pairs = tk.saturation(study, edges="unit")
     assert pairs.new.tolist() == seen.edges().new.tolist()
     assert "saturation.edges_dependent" in [w.code for w in pairs.warnings]
-    for refused in ({"edges": "segment"}, {"coder_rule": "majority"}, {"codebook": "as_coded"}):
-        with pytest.raises(tk.UsageError):
-            tk.saturation(study, **refused)
+    drawn = tk.saturation(study, order="random(7)")
+    assert drawn.units == tk.saturation(study, order="random(7)").units != tk.saturation(study, order="random").units
+    assert drawn.method["seed"] == 7  # type: ignore[attr-defined]
+    with pytest.raises(tk.UsageError, match="known: collected"):
+        tk.saturation(study, order="random(x)")
+    with pytest.raises(tk.UsageError, match="leaves no trace"):
+        tk.saturation(study, codebook="as_coded")
     study.add_code("later")
     with pytest.raises(tk.UsageError):
         seen.strata("source.technique")
+
+
+def held(seen: tk.Saturation) -> set[str]:
+    cells = zip(*np.nonzero(seen.incidence.to_numpy()), strict=True)
+    return {f"{seen.units[i]}: {seen.codes[j]}" for i, j in cells}
+
+
+def coders_study() -> tk.Study:
+    study = tk.Study("coders")
+    for coder in "uvw":
+        study.add_coder(coder)
+    for code in "ABCD":
+        study.add_code(code)
+    for source in ("s", "t"):
+        study.add_source(source, "x" * 30)
+    for coder, source, begin, end, code in (
+        ("u", "s", 0, 10, "A"), ("u", "s", 0, 10, "B"), ("u", "s", 12, 20, "C"),
+        ("v", "s", 2, 9, "A"), ("v", "s", 8, 14, "B"), ("v", "t", 0, 5, "A"),
+        ("w", "s", 9, 13, "D"), ("w", "t", 3, 8, "B"),
+    ):  # fmt: skip
+        study.add_coding(source, begin, end, code, coder=coder)
+    return study
+
+
+def test_relations_on_one_segment_and_on_overlapping_spans() -> None:
+    study = f15_study()
+    unit = tk.saturation(study, edges="unit")
+    for rule in ("segment", "overlap"):  # every code of a unit lies on one span
+        seen = tk.saturation(study, edges=rule)
+        assert seen.new.tolist() == unit.new.tolist()
+        assert seen.edges().coverage.value == six(0.415175)
+        assert seen.method["options"]["edges"] == rule  # type: ignore[attr-defined]
+    study = coders_study()
+    assert held(tk.saturation(study, edges="segment")) == {"s: A + B"}
+    overlap = {"s: A + B", "s: A + D", "s: B + C", "s: B + D", "s: C + D", "t: A + B"}
+    assert held(tk.saturation(study, edges="overlap")) == overlap
+    assert held(tk.saturation(study, edges="unit")) == overlap | {"s: A + C"}
+    assert held(tk.saturation(study, edges="overlap", within=tk.code("C"))) == {"s: B + C", "s: B + D", "s: C + D"}
+    assert held(tk.saturation(study, edges="overlap", coder_rule="majority")) == {"s: A + B"}
+
+
+def test_codes_that_enough_coders_hold() -> None:
+    study = coders_study()
+    assert held(tk.saturation(study, coder_rule="majority")) == {"s: A", "s: B"}
+    everyone = tk.saturation(study, coder_rule="all")
+    assert held(everyone) == set()
+    assert "saturation.empty_units" in [w.code for w in everyone.warnings]
+    some = tk.saturation(study, coder_rule="all", where=tk.query.coder("u") | tk.query.coder("v"))
+    assert held(some) == {"s: A", "s: B", "t: A"}
+    assert held(tk.saturation(study, coder_rule="all", codes=["A"])) == set()  # w used other codes, but looked
+    study.add_coding("s", 12, 20, "C", coder="u", layer="final")
+    assert held(tk.saturation(study)) == {"s: C", "t: A", "t: B"}
+    assert held(tk.saturation(study, coder_rule="majority")) == {"s: A", "s: B"}
 
 
 def test_the_report_of_a_study() -> None:
@@ -671,6 +798,13 @@ def test_every_metric_has_an_example_that_runs(name: str) -> None:
     assert test.examples
     outcome = doctest.DocTestRunner().run(test)
     assert outcome.failed == 0
+
+
+def test_the_study_level_call_has_an_example_that_runs() -> None:
+    assert tk.saturation.__doc__
+    test = doctest.DocTestParser().get_doctest(tk.saturation.__doc__, {"tk": tk}, "saturation", None, None)
+    assert test.examples
+    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 @pytest.mark.parametrize(("units", "codes"), [(0, 0), (1, 0), (1, 1), (2, 3), (63, 64), (64, 65), (65, 2)])

@@ -3,7 +3,6 @@
 /// @file
 /// @brief Saturation of relations: pairs of codes that one unit holds take the place of codes.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -13,21 +12,15 @@
 #include <tematik/metrics/accumulation.hpp>
 #include <tematik/metrics/coverage.hpp>
 #include <tematik/metrics/richness.hpp>
-#include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/support/table.hpp>
+#include <tematik/tables/edge_incidence.hpp>
 #include <tematik/tables/incidence.hpp>
 
 namespace tematik {
-
-/// Pairs of codes as columns.
-struct EdgeIncidence {
-  Incidence incidence = {};  ///< units x edges that at least one unit holds; label "first + second"
-  std::vector<std::pair<std::size_t, std::size_t>> edges = {};  ///< columns of the codes, first < second, ascending
-};
 
 /// Codes and their edges side by side.
 struct EdgeSaturationResult {
@@ -52,9 +45,6 @@ struct EdgeSaturationResult {
   [[nodiscard]] Table curve_table() const;
   [[nodiscard]] MethodRecord method() const;
 };
-
-/// @brief The edges of an incidence: a unit holds the edge {a, b} if it holds both codes. O(sum of squared row counts).
-[[nodiscard]] EdgeIncidence edge_incidence(const Incidence& incidence);
 
 /// @brief How far relations between codes are from being all seen, beside the same figures for codes.
 ///
@@ -81,33 +71,6 @@ struct EdgeSaturationResult {
 [[nodiscard]] EdgeSaturationResult edge_saturation(const Incidence& codes, const Incidence& edges);
 
 // ---------------------------------------------------------------------------------------------------------
-
-inline EdgeIncidence edge_incidence(const Incidence& incidence) {
-  std::vector<std::pair<std::pair<std::size_t, std::size_t>, std::size_t>> held;  // edge, unit
-  std::vector<std::size_t> codes;
-  for (std::size_t i = 0; i < incidence.units(); ++i) {
-    codes.clear();
-    detail::for_each_bit(incidence.bits.row(i), [&](std::size_t j) { codes.push_back(j); });
-    for (std::size_t a = 0; a < codes.size(); ++a) {
-      for (std::size_t b = a + 1; b < codes.size(); ++b) held.push_back({{codes[a], codes[b]}, i});
-    }
-  }
-  std::sort(held.begin(), held.end());
-  EdgeIncidence out;
-  for (const auto& [edge, unit] : held) {
-    if (out.edges.empty() || out.edges.back() != edge) out.edges.push_back(edge);
-  }
-  out.incidence.bits = BitMatrix(incidence.units(), out.edges.size());
-  std::size_t column = 0;
-  for (const auto& [edge, unit] : held) {
-    if (out.edges[column] != edge) ++column;
-    out.incidence.bits.set(unit, column);
-  }
-  out.incidence.unit_labels = incidence.unit_labels;
-  const auto labels = incidence.code_labels.empty() ? number_labels(incidence.codes()) : incidence.code_labels;
-  for (const auto& [a, b] : out.edges) out.incidence.code_labels.push_back(labels[a] + " + " + labels[b]);
-  return out;
-}
 
 inline EdgeSaturationResult edge_saturation(const Incidence& incidence) {
   auto out = edge_saturation(incidence, edge_incidence(incidence).incidence);

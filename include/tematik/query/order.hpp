@@ -4,9 +4,11 @@
 /// @brief The order in which the units of a saturation call stand.
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -29,9 +31,17 @@ class Order {
         return;
       }
     }
+    if (word.starts_with("random(") && word.ends_with(")")) {
+      const std::string_view digits = word.substr(7, word.size() - 8);
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed_);
+      if (error == std::errc() && end == digits.data() + digits.size()) {
+        word_ = random_;
+        return;
+      }
+    }
     throw UsageError("order",
                      detail::cat("unknown order \"", word,
-                                 "\"; known: collected, coded, source, random, or a "
+                                 "\"; known: collected, coded, source, random, random(seed) with a whole number, or a "
                                  "list of unit labels"),
                      "order", std::string(word));
   }

@@ -15,16 +15,29 @@
 #include <utility>
 #include <vector>
 
-#include <tematik/query/case_places.hpp>
 #include <tematik/query/order.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/query/rows_of_codes.hpp>
 #include <tematik/support/philox.hpp>
 #include <tematik/support/status.hpp>
+#include <tematik/tables/detail/meeting_codings.hpp>
+#include <tematik/tables/detail/unit_drafts.hpp>
+#include <tematik/tables/edge_incidence.hpp>
 #include <tematik/tables/incidence.hpp>
-#include <tematik/tables/unit_columns.hpp>
 
 namespace tematik {
+
+/// Which coders' codings count for a unit coded by several: `pooled` any one's; `majority` a code that more than half,
+/// `all` a code that every one of the coders holds who have a coding in the unit (of any code, by `where`; with or
+/// without `within`). These two read coder layers, pooled reads `final`.
+enum class UnitCoderRule : std::uint8_t { pooled, majority, all };
+
+template <>
+struct EnumNames<UnitCoderRule> {
+  static constexpr std::string_view what = "coder_rule";
+  static constexpr std::array<std::pair<UnitCoderRule, std::string_view>, 3> names{
+      {{UnitCoderRule::pooled, "pooled"}, {UnitCoderRule::majority, "majority"}, {UnitCoderRule::all, "all"}}};
+};
 
 /// How an incidence is read from a study; the options of saturation.
 struct IncidenceOptions {
@@ -38,6 +51,8 @@ struct IncidenceOptions {
   std::vector<CodeRef> codes = {};  ///< empty: all codable ones
   std::int64_t min_units = 1;       ///< keep codes held by at least so many units (retrospective)
   Unassigned unassigned = Unassigned::drop;
+  UnitCoderRule coder_rule = UnitCoderRule::pooled;
+  EdgeRule edges = EdgeRule::none;  ///< with a coder rule, segment and overlap ask for both codings by one coder
 };
 
 /// An incidence and what was left out on the way.
@@ -50,6 +65,8 @@ struct StudyIncidence {
   std::int64_t unused_rows = 0;  ///< rows that no unit holds: they have no column
   std::string order = {};        ///< the order that was used
   Reading reading = {};
+  EdgeIncidence edges = {};       ///< pairs of the columns of `incidence`, by the rule of `edges`
+  std::int64_t without_span = 0;  ///< codings that cannot meet another one (edges by segment and overlap)
 };
 
 /// @throws UsageError for a unit that is none; LookupError for unknown names and for labels of an order that are none
@@ -58,104 +75,6 @@ struct StudyIncidence {
 // ---------------------------------------------------------------------------------------------------------
 
 namespace detail {
-
-/// A unit in the making: its label, whether a source of it is coded, its first date and its first coding.
-struct UnitDraft {
-  std::string label = {};
-  bool coded = false;
-  bool all_dated = true;
-  std::string date = {};  // earliest
-  std::optional<Timestamp> first_coding = {};
-  std::vector<std::uint32_t> rows = {};
-};
-
-class UnitDrafts {
- public:
-  UnitDrafts(const Study& study, const Unit& unit) : study_(study), units_of_source_(study.sources().end_row()) {
-    if (unit.is(UnitRule::source)) {
-      for (const auto& [id, source] : study.sources()) put(id, study.label(id));
-    } else if (unit.is(UnitRule::case_)) {
-      places_.emplace(study);
-      for (const auto& [id, record] : study.cases()) {
-        unit_of_label_.try_emplace(study.label(id), drafts.size());
-        drafts.push_back({.label = study.label(id)});
-        unit_of_case_.emplace(id, drafts.size() - 1);
-      }
-      for (const auto& [id, source] : study.sources()) {
-        for (const auto& place : places_->in(id)) units_of_source_[row(id)].push_back(unit_of_case_.at(place.case_));
-      }
-    } else {
-      by_attribute(unit.word());
-    }
-  }
-
-  [[nodiscard]] const std::vector<std::size_t>& of(SourceId source) const { return units_of_source_[row(source)]; }
-  /// Whether a coding at this place is in a unit of its source (a case may hold only a part of it).
-  [[nodiscard]] bool holds(std::size_t unit, SourceId source, Span span) const {
-    if (!places_) return true;
-    for (const auto& place : places_->in(source)) {
-      const auto found = unit_of_case_.find(place.case_);  // none: a case without a value of the attribute
-      if (found != unit_of_case_.end() && found->second == unit && place.holds(span)) return true;
-    }
-    return false;
-  }
-  std::vector<UnitDraft> drafts = {};
-
- private:
-  void put(SourceId source, const std::string& label) {
-    const auto [place, is_new] = unit_of_label_.try_emplace(label, drafts.size());
-    if (is_new) drafts.push_back({.label = label});
-    units_of_source_[row(source)].push_back(place->second);
-  }
-  [[nodiscard]] static std::string word(const AttributeValue& value) {
-    return std::visit(
-        [](const auto& v) -> std::string {
-          using T = std::decay_t<decltype(v)>;
-          if constexpr (std::is_same_v<T, std::string>)
-            return v;
-          else
-            return to_json(v);
-        },
-        value);
-  }
-  void by_attribute(const std::string& name) {
-    const ObjectKind kind = attribute_kind(name);
-    if (kind == ObjectKind::coder) {
-      throw UsageError("unit",
-                       cat("unit \"", name, "\": a unit is a source, a case or a value of one of their attributes"),
-                       "unit", name);
-    }
-    if (kind == ObjectKind::source) {
-      for (const auto& [id, source] : study_.sources()) {
-        if (const auto value = attribute_value(study_, name, ObjectRef(id))) put(id, word(*value));
-      }
-      return;
-    }
-    places_.emplace(study_);
-    for (const auto& [id, record] : study_.cases()) {
-      const auto value = attribute_value(study_, name, ObjectRef(id));
-      if (!value) continue;
-      const auto [place, is_new] = unit_of_label_.try_emplace(word(*value), drafts.size());
-      if (is_new) drafts.push_back({.label = word(*value)});
-      unit_of_case_.emplace(id, place->second);
-    }
-    for (const auto& [id, source] : study_.sources()) {
-      auto& units = units_of_source_[row(id)];
-      for (const auto& place : places_->in(id)) {
-        const auto unit = unit_of_case_.find(place.case_);
-        if (unit != unit_of_case_.end() && std::find(units.begin(), units.end(), unit->second) == units.end()) {
-          units.push_back(unit->second);
-        }
-      }
-    }
-  }
-
-  const Study& study_;
-  std::optional<CasePlaces> places_;
-  std::map<std::string, std::size_t> unit_of_label_;
-  std::map<CaseId, std::size_t> unit_of_case_;
-  std::vector<std::vector<std::size_t>> units_of_source_;
-};
 
 /// The order of units as indices; sets `order` and the flag to what was used.
 [[nodiscard]] inline std::vector<std::size_t> unit_order(const std::vector<UnitDraft>& units, const Order& wanted,
@@ -225,7 +144,10 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
                      "unit", o.unit.word());
   }
   StudyIncidence out;
-  out.reading = read_codings(study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes});
+  const bool apart = o.coder_rule != UnitCoderRule::pooled;
+  const bool positional = o.edges == EdgeRule::segment || o.edges == EdgeRule::overlap;
+  out.reading = read_codings(
+      study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes, .keeps_coders_apart = apart});
   const CodeRows rows = rows_of_codes(study, out.reading.codes, o.level, o.unassigned);
   out.orphans = rows.orphans;
 
@@ -251,11 +173,47 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
       if (!units.holds(u, source, span)) continue;
       auto& unit = units.drafts[u];
       const auto& of_code = rows.of_code[codings.code()[coding]];
-      unit.rows.insert(unit.rows.end(), of_code.begin(), of_code.end());
+      if (apart) {
+        for (const std::uint32_t r : of_code) unit.claim(r, r, codings.coder()[coding]);
+      } else {
+        unit.rows.insert(unit.rows.end(), of_code.begin(), of_code.end());
+      }
       if (o.order.word() != Order::coded) continue;
       const auto created = codings[static_cast<CodingId>(coding)].created;
       if (created && (!unit.first_coding || *created < *unit.first_coding)) unit.first_coding = created;
     }
+  }
+  if (positional) {
+    const auto meet = [&](std::uint32_t one, std::uint32_t other, Span both) {
+      const std::uint32_t coder = codings.coder()[one];
+      if (apart && codings.coder()[other] != coder) return;
+      const auto source = static_cast<SourceId>(codings.source()[one]);
+      for (const std::size_t u : units.of(source)) {
+        if (!units.holds(u, source, both)) continue;
+        for (const std::uint32_t a : rows.of_code[codings.code()[one]]) {
+          for (const std::uint32_t b : rows.of_code[codings.code()[other]]) {
+            if (a == b) continue;
+            if (apart) {
+              units.drafts[u].claim(a, b, coder);
+            } else {
+              units.drafts[u].hold(a, b);
+            }
+          }
+        }
+      }
+    };
+    out.without_span = detail::for_each_meeting(study, out.reading, o.edges, meet);
+  }
+  if (apart) {
+    const auto present = [&](const std::vector<std::uint32_t>& read) {
+      for (const std::uint32_t coding : read) {
+        const auto add = [&](detail::UnitDraft& unit) { unit.coders.push_back(codings.coder()[coding]); };
+        units.for_each_holding(coding, add);
+      }
+    };
+    present(read_codings(study, {.where = o.where, .layer = o.layer, .keeps_coders_apart = true}).codings);
+    present(out.reading.codings);  // the codes asked for may be none of the codable ones
+    for (auto& unit : units.drafts) unit.settle(o.coder_rule == UnitCoderRule::all);
   }
   for (const auto& unit : units.drafts) out.uncoded_units += unit.coded ? 0 : 1;
   std::erase_if(units.drafts, [](const detail::UnitDraft& unit) { return !unit.coded; });
@@ -287,6 +245,17 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
     for (const std::uint32_t r : unit.rows) {
       if (column[r] >= 0) table.bits.set(position, static_cast<std::size_t>(column[r]));
     }
+  }
+  if (o.edges == EdgeRule::unit) out.edges = edge_incidence(table);
+  if (positional) {
+    std::vector<HeldEdge> held;
+    for (std::size_t position = 0; position < order.size(); ++position) {
+      for (const std::uint64_t pair : units.drafts[order[position]].pairs) {
+        const std::int64_t a = column[pair >> 32], b = column[static_cast<std::uint32_t>(pair)];
+        if (a >= 0 && b >= 0) held.push_back({{static_cast<std::size_t>(a), static_cast<std::size_t>(b)}, position});
+      }
+    }
+    out.edges = edge_incidence(table, std::move(held));
   }
   return out;
 }

@@ -93,9 +93,6 @@ TEST_CASE("scope, and what is not available", "[front][saturation]") {
   CHECK(saturation(study, {.codes = {"c6"}}).cumulative.back() == 1);
   CHECK(saturation(study, {.where = in_source("u01")}).incidence.units() == 1);
   CHECK(saturation(Study("empty")).status == Status::no_data);
-  CHECK_THROWS_AS(saturation(study, {.edges = EdgeRule::segment}), UsageError);
-  CHECK_THROWS_AS(saturation(study, {.edges = EdgeRule::overlap}), UsageError);
-  CHECK_THROWS_AS(saturation(study, {.coder_rule = UnitCoderRule::majority}), UsageError);
   CHECK_THROWS_AS(saturation(study, {.codebook = CodebookTime::as_coded}), UsageError);
 }
 
@@ -192,6 +189,30 @@ TEST_CASE("pairs of codes as columns arrive long after the codes", "[front][satu
   }
   CHECK(inside == expected);
   CHECK(expected > 0);
+}
+
+TEST_CASE("pairs on one segment and on overlapping spans; codes that enough coders hold", "[front][saturation]") {
+  Study study = f15_with_themes();
+  const auto unit = saturation(study, {.edges = EdgeRule::unit});
+  for (const auto rule : {EdgeRule::segment, EdgeRule::overlap}) {  // every code of a unit lies on one span
+    const auto same = saturation(study, {.edges = rule});
+    CHECK(same.incidence == unit.incidence);
+    CHECK(same.edges().code_coverage.value == unit.edges().code_coverage.value);
+    CHECK(same.by_theme().rows[0].frequencies.observed() == unit.by_theme().rows[0].frequencies.observed());
+    CHECK(same.warnings.back().code == "saturation.edges_dependent");
+    CHECK(same.method.json().find("\"codings_without_span\"") != std::string::npos);
+  }
+  // A second coder of u01 shares the passage of c1 only: it meets c11 to c14 of the first one by overlap.
+  const auto second = study.add_coder({.name = "second"});
+  study.add_coding({.source = study.source("u01"), .span = {4, 6}, .code = study.code("c18"), .coder = second});
+  CHECK(saturation(study, {.edges = EdgeRule::segment}).incidence.codes() == 55);
+  CHECK(saturation(study, {.edges = EdgeRule::overlap}).new_codes[0] == 15);
+  const auto majority = saturation(study, {.coder_rule = UnitCoderRule::majority});
+  CHECK(majority.new_codes[0] == 0);  // two coders of u01 share no code
+  CHECK(majority.cumulative.back() == 17);  // one code is in u01 only
+  CHECK(majority.method.json().find("\"coder_rule\":\"majority\"") != std::string::npos);
+  study.add_coding({.source = study.source("u01"), .span = {0, 5}, .code = study.code("c1"), .coder = second});
+  CHECK(saturation(study, {.coder_rule = UnitCoderRule::all}).new_codes[0] == 1);
 }
 
 TEST_CASE("the report bundles the default figures with their cautions", "[front][saturation]") {
