@@ -90,10 +90,10 @@ class Placer {
   bool both_up_;
 };
 
-using Span = std::pair<std::int64_t, std::int64_t>;
+using StoredSpan = std::pair<std::int64_t, std::int64_t>;
 
 /// Scores one rule on one text. `matches[i]` is set where a quotation that is evidence equals its span.
-Score score_rule(const Work& work, const Placer& placer, std::vector<Span>& spans, std::vector<bool>& matches) {
+Score score_rule(const Work& work, const Placer& placer, std::vector<StoredSpan>& spans, std::vector<bool>& matches) {
   Score score;
   const std::string_view text = work.canonical.text;
   for (std::size_t i = 0; i < work.items.size(); ++i) {
@@ -101,7 +101,7 @@ Score score_rule(const Work& work, const Placer& placer, std::vector<Span>& span
     const Boundary begin = placer.low(item);
     const Boundary end = placer.high(item);
     const bool overflow = begin.overflow || end.overflow;
-    spans[i] = overflow ? Span{-1, -1} : Span{begin.index, end.index};
+    spans[i] = overflow ? StoredSpan{-1, -1} : StoredSpan{begin.index, end.index};
     if (!item.evidence) continue;
     if (overflow) {
       ++score.overflow;
@@ -125,7 +125,7 @@ Score score_rule(const Work& work, const Placer& placer, std::vector<Span>& span
 void score_all(Work& work, bool both_up) {
   const auto rules = offset_rules();
   std::vector<bool> checkable(work.items.size());
-  std::array<std::vector<Span>, 18> spans;
+  std::array<std::vector<StoredSpan>, 18> spans;
   for (std::uint8_t r = 0; r < 18; ++r) {
     if (work.same[r] != r) {
       work.score[r] = work.score[work.same[r]];

@@ -93,23 +93,31 @@ void RefiImporter::add_variables() {
     variables_.push_back(std::move(out));
   }
   // A variable with a value that is none of its type is text in the study.
-  const auto check = [&](const std::vector<RefiValue>& values) {
+  std::vector<bool> of_source(variables_.size());
+  std::vector<bool> of_case(variables_.size());
+  const auto check = [&](const std::vector<RefiValue>& values, std::vector<bool>& used) {
     for (const auto& value : values) {
       const auto found =
           value.variable ? variable_index_.find(guid_key(value.variable->target)) : variable_index_.end();
-      if (found == variable_index_.end() || is_missing(value)) continue;
+      if (found == variable_index_.end()) continue;
+      used[found->second] = true;
+      if (is_missing(value)) continue;
       Variable& variable = variables_[found->second];
       if (!parse_value(value.value, variable.type)) variable.type = ValueType::text;
     }
   };
   for (const auto& source : document_.sources) {
-    check(source.values);
-    for (const auto& text : source.texts) check(text.values);
+    check(source.values, of_source);
+    for (const auto& text : source.texts) check(text.values, of_source);
   }
-  for (const auto& text : document_.notes) check(text.values);
-  for (const auto& record : document_.cases) check(record.values);
+  for (const auto& text : document_.notes) check(text.values, of_source);
+  for (const auto& record : document_.cases) check(record.values, source_of_nameless(record) ? of_source : of_case);
   for (const auto& variable : variables_) {
     if (variable.type != variable.declared) mark(variable.variable->row, LossReason::value_type);
+  }
+  for (std::size_t i = 0; i < variables_.size(); ++i) {  // in the order of the file, whatever bears the values
+    if (of_source[i]) (void)attribute_of(variables_[i], ObjectKind::source);
+    if (of_case[i] || !of_source[i]) (void)attribute_of(variables_[i], ObjectKind::case_);  // none: one of cases
   }
 
   for (std::size_t i = 0; i < document_.sources.size(); ++i) {
@@ -171,12 +179,15 @@ void RefiImporter::add_values(const std::vector<RefiValue>& values, ObjectRef ob
   }
 }
 
+std::optional<ObjectRef> RefiImporter::source_of_nameless(const RefiCase& record) const {
+  const bool bare = record.name.empty() && record.sources.size() == 1 && record.codes.empty() &&
+                    record.selections.empty() && (!record.description || record.description->empty());
+  return bare ? find(sources_, record.sources.front().target) : std::nullopt;
+}
+
 void RefiImporter::add_cases() {
   for (const auto& record : document_.cases) {
-    const auto only_source = record.name.empty() && record.sources.size() == 1 && record.codes.empty() &&
-                                     record.selections.empty() && (!record.description || record.description->empty())
-                                 ? find(sources_, record.sources.front().target)
-                                 : std::nullopt;
+    const auto only_source = source_of_nameless(record);
     if (only_source) {  // R16: no case of its own, but the way in which some programs write attributes of a source
       mark(record.row, LossReason::case_to_source_attributes);
       dialect_.insert(16);
@@ -224,9 +235,6 @@ void RefiImporter::add_cases() {
     const CaseId id = study_.add_case(std::move(out));
     if (const auto key = guid_key(record.guid); !key.empty()) cases_.emplace(key, id);
     add_values(record.values, id);
-  }
-  for (auto& variable : variables_) {  // a variable without a value is kept as one of cases
-    if (!variable.of_case && !variable.of_source) (void)attribute_of(variable, ObjectKind::case_);
   }
 }
 

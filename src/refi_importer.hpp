@@ -129,6 +129,8 @@ class RefiImporter {
   void attach_all();
   void add_variables();
   void add_cases();
+  /// R16: the source of a case that only carries attributes of it.
+  [[nodiscard]] std::optional<ObjectRef> source_of_nameless(const RefiCase& record) const;
   void add_values(const std::vector<RefiValue>& values, ObjectRef object);
   AttributeId attribute_of(Variable& variable, ObjectKind kind);
   void add_sets();

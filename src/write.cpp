@@ -9,6 +9,7 @@
 #include "atomic_file.hpp"
 #include "coding_table.hpp"
 #include "csv_text.hpp"
+#include "refi_write.hpp"
 #include "sniff.hpp"
 
 namespace tematik::io {
@@ -17,17 +18,29 @@ namespace {
 using tematik::detail::cat;
 
 [[noreturn]] void cannot_write(const std::string& name, std::string_view what) {
-  throw UsageError("format_not_written",
-                   cat(name, ": ", what, " is not written by this version; written so far: coding tables (.csv, .tsv)"),
-                   name, std::string(what));
+  throw UsageError(
+      "format_not_written",
+      cat(name, ": ", what,
+          " is not written by this version; written are projects and codebooks of REFI-QDA (.qdpx, .qde, .qdc) "
+          "and coding tables (.csv, .tsv)"),
+      name, std::string(what));
 }
 
-Format format_of(const std::filesystem::path& target) {
-  const std::string name = target.filename().string();
+/// What is made: a table, or one of the forms of REFI-QDA.
+struct Target {
+  Format format = Format::csv;
+  detail::RefiForm form = detail::RefiForm::archive;
+};
+
+Target target_of(const std::filesystem::path& path) {
+  const std::string name = path.filename().string();
   const std::string suffix = detail::suffix_of(name);
   for (const Format format : {Format::csv, Format::tsv}) {
-    if (suffix == to_string(format)) return format;
+    if (suffix == to_string(format)) return {.format = format};
   }
+  if (suffix == "qdpx") return {.format = Format::refi_qda_project};
+  if (suffix == "qde") return {.format = Format::refi_qda_project, .form = detail::RefiForm::loose};
+  if (suffix == "qdc") return {.format = Format::refi_qda_codebook, .form = detail::RefiForm::codebook};
   cannot_write(name, suffix.empty() ? "a file without a suffix" : cat("the format of .", suffix));
 }
 
@@ -59,37 +72,67 @@ void validate(const detail::ExportedTable& table, const std::string& name, char 
   }
 }
 
-detail::ExportedTable made(const Study& study, Format format, const WriteOptions& options, const std::string& name) {
-  if (format != Format::csv && format != Format::tsv) cannot_write(name, cat("the format ", to_string(format)));
+detail::WrittenFile made_table(const Study& study, Format format, const WriteOptions& options,
+                               const std::string& name) {
   const char delimiter = format == Format::tsv ? '\t' : ',';
   auto table = detail::export_coding_table(study, options, delimiter);
   if (options.validate) validate(table, name, delimiter);
-  table.report.input = {
-      .name = name, .sha256 = to_hex(sha256(table.bytes)), .bytes = static_cast<std::int64_t>(table.bytes.size())};
+  return {.bytes = std::move(table.bytes), .report = std::move(table.report)};
+}
+
+detail::WrittenFile made(const Study& study, const Target& target, const WriteOptions& options,
+                         const std::string& name) {
+  const bool table = target.format == Format::csv || target.format == Format::tsv;
+  auto out =
+      table ? made_table(study, target.format, options, name) : detail::write_refi(study, target.form, options, name);
+  out.report.input = {
+      .name = name, .sha256 = to_hex(sha256(out.bytes)), .bytes = static_cast<std::int64_t>(out.bytes.size())};
   std::int64_t dropped = 0;
-  for (const auto& total : table.report.totals) dropped += total.dropped;
+  for (const auto& total : out.report.totals) dropped += total.dropped;
   if (options.loss_policy == LossPolicy::error && dropped > 0) {
     throw StorageError("write_loss_refused",
                        cat(name, " was not written: ", dropped,
                            " objects have no place in it, and the option loss_policy is \"error\""),
-                       name, table.report.to_json());
+                       name, out.report.to_json());
   }
-  return table;
+  return out;
+}
+
+/// A file name for the report where the caller gave none.
+std::string usual_name(Format format) {
+  if (format == Format::refi_qda_project) return "project.qdpx";
+  if (format == Format::refi_qda_codebook) return "codebook.qdc";
+  return cat("table.", to_string(format));
 }
 
 }  // namespace
 
 LossReport write(const Study& study, const std::filesystem::path& target, const WriteOptions& options) {
-  auto table = made(study, format_of(target), options, target.filename().string());
-  detail::write_atomically(target, table.bytes);
-  return std::move(table.report);
+  auto file = made(study, target_of(target), options, target.filename().string());
+  detail::write_atomically(target, file.bytes);
+  return std::move(file.report);
 }
 
 LossReport write(const Study& study, std::string& bytes, Format format, const WriteOptions& options,
                  const std::string& name) {
-  auto table = made(study, format, options, name.empty() ? cat("table.", to_string(format)) : name);
-  bytes = std::move(table.bytes);
-  return std::move(table.report);
+  const std::string called = name.empty() ? usual_name(format) : name;
+  Target target{.format = format};
+  switch (format) {
+    case Format::csv:
+    case Format::tsv:
+      break;
+    case Format::refi_qda_project:
+      if (detail::suffix_of(called) == "qde") target.form = detail::RefiForm::loose;
+      break;
+    case Format::refi_qda_codebook:
+      target.form = detail::RefiForm::codebook;
+      break;
+    default:
+      cannot_write(called, cat("the format ", to_string(format)));
+  }
+  auto file = made(study, target, options, called);
+  bytes = std::move(file.bytes);
+  return std::move(file.report);
 }
 
 }  // namespace tematik::io

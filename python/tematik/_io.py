@@ -82,7 +82,7 @@ def write(
     examples: int = 5,
     progress: Callable[[int, int], bool | None] | bool | None = None,
 ) -> _core.LossReport:
-    """Writes a study to a file of another program; so far to coding tables (.csv, .tsv).
+    """Writes a study to a file of another program: REFI-QDA (.qdpx, .qde, .qdc) or a coding table (.csv, .tsv).
 
     The file is made under another name and renamed: after an error an older one is untouched. Only its owner
     may read it. A source whose participants refused analysis or sharing is left out, and the report counts it.
@@ -91,7 +91,8 @@ def write(
     ----------
     study : what is written
     path : where; the suffix says the format
-    profile : ``"standard"``: for any program
+    profile : ``"standard"``: for any program; ``"maxqda"``: texts in a .qdpx end their lines with CRLF, which
+        positions count as one
     theme_as : what a theme becomes in a format that has none: ``"set"``, ``"parent_code"`` or ``"drop"``
     layer : of a source with both coding layers, the one that is written: ``"coder"`` or ``"final"``
     loss_policy : ``"report"``, or ``"error"``: nothing is written if something would be left out
@@ -111,8 +112,8 @@ def write(
     UsageError
         A format that is not written, or an option that is not known.
     StorageError
-        The file cannot be written; with ``loss_policy="error"`` also if something would be left out
-        (``write_loss_refused``, the report as JSON in ``detail``).
+        The file cannot be written, or would not be valid (a codebook without codes); with ``loss_policy="error"``
+        also if something would be left out (``write_loss_refused``, the report as JSON in ``detail``).
     """
     return _core._write(
         study,

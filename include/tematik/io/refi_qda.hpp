@@ -4,7 +4,7 @@
 /// @brief REFI-QDA projects (`.qdpx`, `.qde`) and codebooks (`.qdc`): what becomes of each element.
 ///
 /// Reference: REFI-QDA standard, 25 September 2019, schemas of 18 March 2019, qdasoftware.org; background
-/// doi:10.17169/fqs-21.2.3439. Read by `io::read`; `io::inspect` counts without reading.
+/// doi:10.17169/fqs-21.2.3439. Read by `io::read`, written by `io::write`; `io::inspect` counts without reading.
 ///
 /// | element | in the study |
 /// | --- | --- |
@@ -23,7 +23,16 @@
 /// | Graph, Vertex, Edge | diagram, kept as it is |
 ///
 /// **Ids**: a GUID becomes the `uid` of the object, lower case and without braces; an id that is no GUID, and the
-/// second object with a GUID, get `raw:<id>` and `raw:<guid>~2`. Writing gives these a GUID of their own.
+/// second object with a GUID, get `raw:<id>` and `raw:<guid>~2`. Writing keeps GUIDs and gives all else one of its own
+/// (`foreign_guid`), the same each time; the study id is the name of the study.
+///
+/// **Writing** goes the table backwards. Texts lie in `sources/` as UTF-8 with LF, positions count their code points;
+/// a coding without a recorded place shares a selection with those on the same span; a selection is named by its label,
+/// else by its first 100 characters. A memo on a case, set, theme or coder becomes a Link named `memo`. Files that came
+/// with a study go out as they are. Not written, and reported: weights, polarity, layers beyond the one chosen, coder
+/// coverage, adjudications, claims, factors, evidence of relations, consent, queries, history, further parents of a
+/// code, when to use it, signs and nesting of themes, values of waves and of coders, roles and speakers of cases,
+/// segmentations, technique, date, wave and language of a source. What is made is checked against the schema.
 ///
 /// **Places without a usable span** are kept with a state: `point` (no characters), `out_of_range`, `invalid` (no
 /// number), `unverified` (the text is missing: numbers taken as code points). Their codings count per source.

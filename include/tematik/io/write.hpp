@@ -3,7 +3,8 @@
 /// @file
 /// @brief Writes a study to a file of another program, and says what that file cannot hold.
 ///
-/// What is written so far: coding tables (`.csv`, `.tsv`; coding_table.hpp). The suffix says the format.
+/// The suffix says the format: projects of REFI-QDA (`.qdpx`; `.qde` holds the texts itself and no other files),
+/// codebooks (`.qdc`), see refi_qda.hpp; coding tables (`.csv`, `.tsv`), see coding_table.hpp.
 ///
 /// **Atomic**: the file is made beside the target under another name, put on the disk and renamed. After an error the
 /// old file is untouched and nothing else is left behind. Mode 0600: it may hold participants' words.
@@ -18,7 +19,7 @@
 /// **Determinism**: the same study and options give the same bytes.
 ///
 /// @code
-/// const auto report = tematik::io::write(study, "codings.csv");
+/// const auto report = tematik::io::write(study, "study.qdpx");
 /// std::cout << report.to_markdown();
 /// @endcode
 
@@ -45,15 +46,16 @@ struct WriteOptions {
   Compression compression = Compression::deflate;
   bool spreadsheet_safe = false;  ///< one more `'` before text cells of a table that begin with = + - @ TAB CR '
   std::int64_t examples = 5;      ///< ids per entry of the report; 0: none
-  Progress progress = {};         ///< rows done and in all; `false` stops with Error `cancelled`
+  Progress progress = {};         ///< rows or steps done, and in all; `false` stops with Error `cancelled`
 };
 
 /// Writes a file; its suffix says the format. One that is there already is replaced.
-/// @throws UsageError `format_not_written`; StorageError `write_io`, `write_invalid`, or `write_loss_refused` (the
-///   report as JSON is in `detail()`); Error `cancelled`
+/// @throws UsageError `format_not_written`; StorageError `write_io`, `write_invalid` (a codebook without
+///   codes), `limit_member_bytes`, or `write_loss_refused` (the report as JSON is in `detail()`); Error `cancelled`
 LossReport write(const Study& study, const std::filesystem::path& target, const WriteOptions& options = {});
 
-/// Writes into memory: `bytes` is replaced. @param name  file name for the report
+/// Writes into memory: `bytes` is replaced. @param name  file name for the report; a project of a name `*.qde` is a
+///   loose one, else an archive
 LossReport write(const Study& study, std::string& bytes, Format format, const WriteOptions& options = {},
                  const std::string& name = {});
 

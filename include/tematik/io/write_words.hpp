@@ -13,7 +13,10 @@
 namespace tematik::io {
 
 /// For which program a file is meant.
-enum class WriteProfile : std::uint8_t { standard };  ///< as the format's standard says, for any program
+enum class WriteProfile : std::uint8_t {
+  standard,  ///< as the format's standard says, for any program
+  maxqda,    ///< texts in an archive end their lines with CRLF, which positions count as one
+};
 
 /// What a theme becomes in a format that has none.
 enum class ThemeAs : std::uint8_t {
@@ -38,8 +41,8 @@ namespace tematik {
 template <>
 struct EnumNames<io::WriteProfile> {
   static constexpr std::string_view what = "profile";
-  static constexpr std::array<std::pair<io::WriteProfile, std::string_view>, 1> names{
-      {{io::WriteProfile::standard, "standard"}}};
+  static constexpr std::array<std::pair<io::WriteProfile, std::string_view>, 2> names{
+      {{io::WriteProfile::standard, "standard"}, {io::WriteProfile::maxqda, "maxqda"}}};
 };
 
 template <>

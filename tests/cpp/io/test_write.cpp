@@ -57,7 +57,7 @@ TEST_CASE("a study goes to a file, with a report of what the file cannot hold", 
   CHECK(io::read(folder / "codings.csv").study.codings().size() == 1);
 
   CHECK(writing_error(study, folder / "x.csv", {.loss_policy = io::LossPolicy::error}) == "write_loss_refused");
-  CHECK(writing_error(study, folder / "x.qdpx") == "format_not_written");
+  CHECK(writing_error(study, folder / "x.docx") == "format_not_written");
   CHECK(writing_error(study, folder / "x") == "format_not_written");
   CHECK(writing_error(study, folder / "no" / "x.csv") == "write_io");
   const io::WriteOptions stopped{.progress = [](std::int64_t, std::int64_t) { return false; }};

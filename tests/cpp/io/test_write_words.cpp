@@ -6,6 +6,7 @@ using namespace tematik;
 
 TEST_CASE("the words of writing options, both ways", "[io][write_words]") {
   CHECK(parse<io::WriteProfile>("standard") == io::WriteProfile::standard);
+  CHECK(parse<io::WriteProfile>("maxqda") == io::WriteProfile::maxqda);
   CHECK(parse<io::ThemeAs>("parent_code") == io::ThemeAs::parent_code);
   CHECK(to_string(io::ThemeAs::set) == "set");
   CHECK(to_string(io::ThemeAs::drop) == "drop");
