@@ -208,7 +208,7 @@ TEST_CASE("pairs on one segment and on overlapping spans; codes that enough code
   CHECK(saturation(study, {.edges = EdgeRule::segment}).incidence.codes() == 55);
   CHECK(saturation(study, {.edges = EdgeRule::overlap}).new_codes[0] == 15);
   const auto majority = saturation(study, {.coder_rule = UnitCoderRule::majority});
-  CHECK(majority.new_codes[0] == 0);  // two coders of u01 share no code
+  CHECK(majority.new_codes[0] == 0);        // two coders of u01 share no code
   CHECK(majority.cumulative.back() == 17);  // one code is in u01 only
   CHECK(majority.method.json().find("\"coder_rule\":\"majority\"") != std::string::npos);
   study.add_coding({.source = study.source("u01"), .span = {0, 5}, .code = study.code("c1"), .coder = second});
@@ -229,8 +229,8 @@ TEST_CASE("the report bundles the default figures with their cautions", "[front]
   CHECK(report.orders.stops[0].counts.stop[0] == 264);
   CHECK(report.orders.stops[0].counts.stop[9] == 1665);
   CHECK(report.themes.rows.size() == 2);
-  for (const auto* part : {"fired at 8+2", "codes that came later: 2", "seed 1", "2.64 % of the orders never stop", "0.97",
-                           "at least about 18.12"}) {
+  for (const auto* part : {"fired at 8+2", "codes that came later: 2", "seed 1", "2.64 % of the orders never stop",
+                           "0.97", "at least about 18.12"}) {
     INFO(report.text);
     CHECK(report.text.find(part) != std::string::npos);
   }
