@@ -12,7 +12,7 @@ import pandas
 import tematik._heat
 import typing
 from . import metrics
-__all__: list[str] = ['Agreement', 'AssociationIntervals', 'AttributeTest', 'Configurations', 'Cooccurrence', 'Disagreements', 'Filter', 'Frequencies', 'FrequencyFigures', 'LossReport', 'PairTests', 'Query', 'Record', 'Records', 'Saturation', 'SaturationReport', 'Study', 'StudyGraph', 'Table', 'Warning', 'agreement', 'all', 'at_least', 'at_most', 'attr', 'case', 'code', 'coder', 'codes', 'configurations', 'cooccurrence', 'exactly', 'frequencies', 'has_code', 'layer', 'metrics', 'none', 'one_of', 'polarity', 'saturation', 'select', 'source', 'theme']
+__all__: list[str] = ['Agreement', 'AssociationIntervals', 'AttributeTest', 'CodeConfusion', 'Configurations', 'Cooccurrence', 'DisagreementShares', 'Disagreements', 'Filter', 'Frequencies', 'FrequencyFigures', 'LossReport', 'PairTests', 'Query', 'Record', 'Records', 'Saturation', 'SaturationReport', 'Study', 'StudyGraph', 'Table', 'Warning', 'agreement', 'all', 'at_least', 'at_most', 'attr', 'case', 'code', 'coder', 'codes', 'configurations', 'cooccurrence', 'created', 'exactly', 'frequencies', 'has_code', 'layer', 'metrics', 'none', 'one_of', 'polarity', 'saturation', 'select', 'source', 'spans', 'stored', 'theme', 'units', 'weight']
 class Warning:
     """
     A remark about the study that travels with a result.
@@ -71,6 +71,11 @@ class Filter:
     """
     A predicate on one coding; combine with &, | and ~.
     """
+    @staticmethod
+    def from_json(text: str) -> Filter:
+        """
+        Reads what `to_json` wrote.
+        """
     def __and__(self, arg0: Filter) -> Filter:
         ...
     def __bool__(self) -> bool:
@@ -85,6 +90,10 @@ class Filter:
         ...
     def __repr__(self) -> str:
         ...
+    def to_json(self) -> str:
+        """
+        Versioned canonical JSON.
+        """
 class AttributeTest:
     """
     An attribute to compare.
@@ -114,6 +123,11 @@ class Query:
     """
     A set of places; combine with &, |, ~ and -.
     """
+    @staticmethod
+    def from_json(text: str) -> Query:
+        """
+        Reads what `to_json` wrote; of a filter, the places of the codings that it keeps.
+        """
     def __and__(self, arg0: Query) -> Query:
         ...
     def __bool__(self) -> bool:
@@ -152,6 +166,10 @@ class Query:
         """
         Every coded place at most so far from a place of this query.
         """
+    def on(self, domain: str) -> Query:
+        """
+        The query evaluated in a domain of its own ("line", "source", ...); what stands around it sees the spans of its places.
+        """
     def overlapped_by(self, other: Query) -> Query:
         """
         Places that begin inside a place of the other and end after it.
@@ -175,6 +193,10 @@ class Query:
     def scope(self, filter: Filter) -> Query:
         """
         The query read in the sources of which a coding could satisfy the filter.
+        """
+    def to_json(self) -> str:
+        """
+        Versioned canonical JSON.
         """
     def where(self, filter: Filter) -> Query:
         """
@@ -254,8 +276,10 @@ class Study:
         """
         Records what a participant allows: scope analyse, quote, quote_pseudonymised, share or archive.
         """
-    def add_coverage(self, coder: str | int | Record, source: str | int | Record, begin: typing.SupportsInt | typing.SupportsIndex | None = None, end: typing.SupportsInt | typing.SupportsIndex | None = None, code: str | int | Record | None = None) -> int:
-        ...
+    def add_coverage(self, coder: str | int | Record, source: str | int | Record, begin: typing.SupportsInt | typing.SupportsIndex | None = None, end: typing.SupportsInt | typing.SupportsIndex | None = None, code: str | int | Record | None = None, *, time: str | None = None, batch: str = '', assigned: bool = False) -> int:
+        """
+        A coder looked at a source, a stretch of it, or for one code only. `time`: when it was finished, such as 2026-01-05T08:30:00Z; `batch`: a label of the work; `assigned`: asked for, not finished.
+        """
     def add_factor(self, name: str, *, stands_for: str | Record | tuple[str, str | int] | None = None, stage: str = '') -> int:
         """
         Adds a named node of a causal map; `stands_for`: the code or theme it is the factor of.
@@ -278,6 +302,34 @@ class Study:
         author : a coder
         date : str
             YYYY, YYYY-MM or YYYY-MM-DD; "" is not known.
+        """
+    def add_query(self, name: str, query: Query | Filter, note: str = '') -> int:
+        """
+        Keeps a query (or a filter, as a named rule) under a name: a smart code.
+
+        It is evaluated on the study as it is when it is used: by `tk.query.stored(name)`, and by its name among the ``codes`` of
+        `tk.cooccurrence`, `tk.frequencies` and `tk.configurations`, where it supplies its maximal runs, coders pooled. It refers
+        to ids, so codes may be renamed.
+
+        Parameters
+        ----------
+        name : str
+        query : Query or Filter
+        note : str
+
+        Returns
+        -------
+        int
+            Its id.
+
+        Examples
+        --------
+        >>> study = tk.Study("s")
+        >>> _ = study.add_code("A")
+        >>> study.add_query("smart", ~tk.code("A"))
+        0
+        >>> study.stored_query("smart")
+        Query(["not",["codes",[0,"A"]]])
         """
     def add_relation(self, causes: collections.abc.Sequence[str | Record | tuple[str, str | int]], effect: str | Record | tuple[str, str | int], type: str = 'causes', *, direction: str = 'one_way', sign: typing.SupportsInt | typing.SupportsIndex = 0, asserter: str = 'unknown', map: str = 'study', note: str = '') -> int:
         """
@@ -323,6 +375,10 @@ class Study:
         """
     def delete_memo(self, memo: str | int | Record) -> None:
         ...
+    def delete_query(self, name: str) -> None:
+        """
+        Forgets a stored query.
+        """
     def delete_relation(self, relation: str | int | Record) -> None:
         """
         Removes a relation with its links.
@@ -356,9 +412,10 @@ class Study:
         Parameters
         ----------
         query : Query
-        domain : {"segments", "characters"}
-            What a place is: a distinct coded (source, begin, end), where ``a & b`` needs one segment with both; or a maximal
-            run of characters, where ``a & b`` is the shared stretch.
+        domain : {"segments", "characters", "source", "case"} or a unit
+            What a place is: a distinct coded (source, begin, end), where ``a & b`` needs one segment with both; a maximal run
+            of characters, where ``a & b`` is the shared stretch; or a source, a case or a unit (line, turn, a stored
+            segmentation ...) with both anywhere in it. Cases have one column, ``case``.
         where : Filter
             Only codings that pass count.
         layer : {"auto", "coder", "final"}
@@ -425,6 +482,14 @@ class Study:
     def split_code(self, code: str | int | Record, name: str, codings: collections.abc.Sequence[str | int | Record], *, parents: collections.abc.Sequence[str | int | Record] | None = None, definition: str = '', reason: str = '') -> int:
         """
         A new code takes over the named codings of `code` and joins its themes; gives the new id.
+        """
+    def stored_filter(self, name: str) -> Filter:
+        """
+        The filter stored under a name, as it was stored.
+        """
+    def stored_query(self, name: str) -> Query:
+        """
+        The query stored under a name, as it was stored.
         """
     @property
     def approach(self) -> str:
@@ -600,6 +665,10 @@ class Records:
         ...
     def _repr_html_(self) -> str:
         ...
+    def add(self, name: str, query: typing.Any, note: str = '') -> int:
+        """
+        Of stored queries: `study.add_query`.
+        """
     def column(self, name: str) -> typing.Any:
         """
         One column as a list; missing values are None.
@@ -990,11 +1059,21 @@ class Cooccurrence:
         The figures as a data frame.
         """
     @property
+    def column_totals(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        The marginal of each column; of a square table of one kind of rows the totals.
+        """
+    @property
     def count(self) -> str:
         ...
     @property
     def counts(self) -> numpy.typing.NDArray[numpy.int64]:
         ...
+    @property
+    def directed(self) -> bool:
+        """
+        Whether rows are of one coder and columns of another.
+        """
     @property
     def flags(self) -> list[str]:
         ...
@@ -1374,7 +1453,7 @@ class Saturation:
         """
     def edges(self) -> metrics.EdgeSaturationResult:
         """
-        Pairs of codes that one unit holds, beside the same figures for codes.
+        Pairs of codes (that one unit holds, or by the rule `edges` of the call), beside the same figures for codes.
         """
     def expected_new(self) -> metrics.ExpectedNewResult:
         """
@@ -1392,7 +1471,7 @@ class Saturation:
         """
         Guest's stopping rule, see `metrics.guest`.
         """
-    def hill(self, q: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [0.0, 1.0, 2.0], t: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> metrics.HillResult:
+    def hill(self, q: typing.SupportsFloat | typing.SupportsIndex | collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [0.0, 1.0, 2.0], t: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> metrics.HillResult:
         """
         Hill numbers of code mentions, see `metrics.hill`.
         """
@@ -1542,6 +1621,113 @@ class Disagreements:
         """
         How the result was made; of a study also its hash (None if the study has changed since).
         """
+class DisagreementShares:
+    """
+    Which places make up the disagreement, the largest share first.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        """
+        One row per place.
+        """
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def total(self) -> float:
+        """
+        The sum of all shares: ``observed`` of the row.
+        """
+class CodeConfusion:
+    """
+    Which codes coders take for one another, in characters and passages.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        """
+        One row per pair of labels that occurs.
+        """
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def conflict_length(self) -> int:
+        """
+        Characters to which one coder gave several codes, over coders.
+        """
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Passages, labels x labels.
+        """
+    @property
+    def labels(self) -> list[str]:
+        """
+        The codes and, last, ``(none)``: looked at, not coded.
+        """
+    @property
+    def lengths(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        l_ck in characters, labels x labels; with two coders a character counts twice on the diagonal.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def pairable(self) -> int:
+        """
+        Characters that two coders or more looked at.
+        """
+    @property
+    def status(self) -> str:
+        ...
 class Agreement:
     """
     How far coders agree: rows with value, status and interval.
@@ -1565,6 +1751,28 @@ class Agreement:
     def chart(self, overall: float | None = None, language: str = 'en') -> altair.LayerChart:
         """
         One row per code, dot and interval, sorted by value (extra ``report``).
+        """
+    def confusion(self) -> CodeConfusion:
+        """
+        Which codes the coders of this result take for one another, in characters and passages.
+
+        Where a coder gave several codes to one place, ``overlap_policy`` (the longest by default) says which one keeps it.
+
+        Returns
+        -------
+        CodeConfusion
+            ``labels`` (the codes and ``(none)``), ``lengths`` and ``counts`` (labels x labels, symmetric).
+
+        References
+        ----------
+        .. [1] Krippendorff, Mathet, Bouvry & Widlocher (2016), doi:10.1007/s11135-015-0266-1
+
+        Examples
+        --------
+        >>> study = tk.datasets.first_study()
+        >>> confusion = tk.agreement(study, ci="none").confusion()
+        >>> confusion.lengths.shape == (len(confusion.labels), len(confusion.labels))
+        True
         """
     def disagreements(self, *, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.5, reference: str | None = None, matches: bool = False, text: bool = False) -> Disagreements:
         """
@@ -1598,6 +1806,29 @@ class Agreement:
     def report(self, language: str = 'en') -> str:
         """
         The paragraph for the methods section.
+        """
+    def shares(self, *, text: bool = False) -> DisagreementShares:
+        """
+        Which places make up the disagreement of the whole call, the largest share first.
+
+        Shares add up to ``observed`` (D_o, of gamma delta_o) of the row for scope "study": of krippendorff_alpha one row per
+        place and code, of unitizing_alpha (component u) one per place, of gamma one per unitary alignment.
+
+        Parameters
+        ----------
+        text : bool
+            Also the words of each place, except where a participant refused to be quoted; keep them on your own screen.
+
+        Returns
+        -------
+        DisagreementShares
+
+        Examples
+        --------
+        >>> study = tk.datasets.first_study()
+        >>> alpha = tk.agreement(study, ci="none")
+        >>> abs(alpha.shares().total - alpha.table().column("observed")[0]) < 1e-9
+        True
         """
     def table(self) -> Table:
         """
@@ -1660,7 +1891,7 @@ def _read(path: str, base_dir: str, allow_absolute: bool, study_id: str, columns
     ...
 def _write(study: Study, path: str, profile: str, theme_as: str, layer: str, loss_policy: str, validate: bool, compression: str, spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> LossReport:
     ...
-def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'character', scope: typing.Any = 'study', level: str | int = 'code', *, codes: collections.abc.Sequence[str | int] = [], coders: collections.abc.Sequence[str] = [], where: Filter | None = None, within: Query | None = None, weights: str = 'identity', overlap_policy: str = '', membership: str | float = 'any', uncovered: str = 'missing', no_variation: str = 'nan', min_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.5, ci: str = 'cluster', n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Agreement:
+def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'character', scope: typing.Any = 'study', level: str | int = 'code', *, codes: collections.abc.Sequence[str | int] = [], coders: collections.abc.Sequence[str] = [], where: Filter | None = None, within: Query | None = None, weights: str = 'identity', overlap_policy: str = '', membership: str | float = 'any', uncovered: str = 'missing', no_variation: str = 'nan', min_coverage: typing.SupportsFloat | typing.SupportsIndex = 0.5, ci: str = 'cluster', n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None, distance: str = '', window_width: typing.SupportsInt | typing.SupportsIndex = 10, window_step: typing.SupportsInt | typing.SupportsIndex | None = None, window_in: str = 'sources', alpha: typing.SupportsFloat | typing.SupportsIndex = 1.0, beta: typing.SupportsFloat | typing.SupportsIndex = 1.0, delta: typing.SupportsFloat | typing.SupportsIndex = 1.0, sampler: str = 'shuffle', bounds: str = 'source', pivot_distance: str = 'full', sources: str = 'pooled', samples: typing.SupportsInt | typing.SupportsIndex = 30, precision: typing.SupportsFloat | typing.SupportsIndex | None = None, max_states: typing.SupportsInt | typing.SupportsIndex = 20000, max_tuples: typing.SupportsInt | typing.SupportsIndex = 1000000, weight_alpha: bool = False, count_empty: bool = False, n_t: typing.SupportsInt | typing.SupportsIndex = 2, k: typing.SupportsInt | typing.SupportsIndex = 0) -> Agreement:
     """
     How far coders agree, from raw codings.
 
@@ -1670,11 +1901,13 @@ def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'cha
     metric : str
         percent, holsti, brennan_prediger, scott_pi, cohen_kappa, fleiss_kappa, conger_kappa, light_kappa, gwet_ac1,
         krippendorff_alpha, pabak, rogot_goldberg, kupper_hafner, lin_ccc, icc, pooled_kappa, bangdiwala_b,
-        unitizing_alpha or span_f1.
+        unitizing_alpha, span_f1, gamma, gamma_cat, gamma_k, boundary_similarity, segmentation_similarity, p_k,
+        window_diff or unitizing_alpha_1995.
     unit : str
-        character, line, sentence, paragraph, turn, segment, source or a stored segmentation.
+        character, line, sentence, paragraph, turn, segment, source or a stored segmentation. Spans (unitizing_alpha,
+        span_f1, the gamma family) lie on characters; boundaries stand between neighbouring units.
     scope : str or list of str
-        study, source, code or theme, coder_pair or coder; one row per combination.
+        study, source, case, code or theme, coder_pair or coder, batch or window; one row per combination.
     level : str or int
     codes, coders : list, optional
         Those that take part. Coders flagged as programs only where named.
@@ -1694,6 +1927,21 @@ def agreement(study: Study, metric: str = 'krippendorff_alpha', unit: str = 'cha
         cluster draws sources; with fewer than two of them units are drawn (flag ``ci_fallback_unit``).
     n_boot, confidence, seed, threads, progress
         The result is the same for any number of threads.
+    distance : {"", "nominal", "tree"}
+        Between codes, of unitizing_alpha and the gamma family. tree: 1/2 for siblings, parent and child, else 1.
+    window_width, window_step : int
+        Of scope window: so many sources (or days), the next window so many later (None: no overlap).
+    window_in : {"sources", "days"}
+        Sources in order of completion, or days (UTC). A coder has finished a source at the latest completed coverage with a
+        time, else at the latest coding made there.
+    alpha, beta, delta, sampler, bounds, pivot_distance, samples, precision
+        Of the gamma family, see ``tk.metrics.gamma``.
+    sources, max_states, max_tuples, weight_alpha, count_empty
+        Likewise; texts that are joined (``sources="concatenate"``) give no interval.
+    n_t : int
+        Of boundary_similarity and segmentation_similarity: boundaries less than so many places apart are one that moved.
+    k : int
+        Of p_k and window_diff: the window in units; 0: half the mean segment of the reference, the first coder.
 
     Returns
     -------
@@ -1723,8 +1971,10 @@ def at_most(x: typing.SupportsInt | typing.SupportsIndex, queries: collections.a
     """
     Where at most x of the queries hold, none included: judged over what is coded, as ~ is.
     """
-def attr(name: str) -> AttributeTest:
-    ...
+def attr(name: str, quantifier: str = 'any') -> AttributeTest:
+    """
+    An attribute to compare; of a coding with several cases any of them counts, or with quantifier="all" all.
+    """
 def case(name: str) -> Filter:
     ...
 def code(name: str) -> Query:
@@ -1766,8 +2016,27 @@ def configurations(study: Study, unit: str = 'overlap', max_size: typing.Support
     >>> int(sets.units.sum()) == sets.n
     True
     """
-def cooccurrence(study: Study, unit: str = 'overlap', count: str | None = None, within: Query | None = None, level: str | int = 'code', *, where: Filter | None = None, layer: str = 'auto', coder_rule: str = 'pooled', same_code: str = 'auto', distance: typing.SupportsInt | typing.SupportsIndex = 0, membership: str | float = 'any', codes: collections.abc.Sequence[str | int] = [], universe: str = 'coded', unassigned: str = 'keep', keep_sources: bool = True, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Cooccurrence:
+def cooccurrence(study: Study, unit: str = 'overlap', count: str | None = None, within: Query | None = None, level: str | int = 'code', *, where: Filter | None = None, layer: str = 'auto', coder_rule: str = 'pooled', across: tuple[str, str] | None = None, consensus: typing.SupportsInt | typing.SupportsIndex | None = None, same_code: str = 'auto', distance: typing.SupportsInt | typing.SupportsIndex = 0, membership: str | float = 'any', codes: collections.abc.Sequence[str | int] = [], universe: str = 'coded', unassigned: str = 'keep', keep_sources: bool = True, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> Cooccurrence:
     ...
+def created(begin: typing.Any = None, end: typing.Any = None) -> Filter:
+    """
+    Codings made at `begin` or later and before `end`; either may be left open.
+
+    Parameters
+    ----------
+    begin, end : str or datetime, optional
+        Such as 2026-01-05T08:30:00Z; without a zone: read as UTC.
+
+    Returns
+    -------
+    Filter
+        A coding without a time is neither kept by it nor by its complement.
+
+    Examples
+    --------
+    >>> tk.query.created("2026-01-05T08:30:00Z")
+    Filter(["created","2026-01-05T08:30:00.000000Z",null])
+    """
 def exactly(x: typing.SupportsInt | typing.SupportsIndex, queries: collections.abc.Sequence[Query]) -> Query:
     """
     Where exactly x of the queries hold.
@@ -1819,15 +2088,93 @@ def one_of(*args: Query) -> Query:
 def polarity(polarity: str) -> Filter:
     ...
 def saturation(study: Study, unit: str = 'source', order: str | list[str] | None = None, level: str | int = 'code', *, coder_rule: str = 'pooled', codebook: str = 'current', skip_empty: bool = False, where: Filter | None = None, within: Query | None = None, layer: str = 'auto', edges: str = 'none', codes: collections.abc.Sequence[str | int] = [], min_units: typing.SupportsInt | typing.SupportsIndex = 1, unassigned: str = 'drop') -> Saturation:
-    ...
+    """
+    How new codes arrive unit by unit: which unit holds which code, in an order.
+
+    A unit without a coded source has no row and is counted in the warnings; a coded unit that holds no code has an empty
+    row.
+
+    Parameters
+    ----------
+    study : Study
+    unit : str
+        "source", "case", or an attribute such as "source.wave": one unit per value.
+    order : str, list of str, or None
+        "collected" (None): by date of the sources, the order of adding where one has no date (flag
+        ``order_is_insertion``); "coded": by the first coding; "source": as added; "random(seed)"; or the labels of all
+        units.
+    level : str or int
+        "code", "parent", "top", "theme", "subtree" or a depth: codes are rolled up before anything is counted.
+    coder_rule : str
+        "pooled": any coder's coding counts. "majority", "all": a code must be held by more than half, or by every one, of
+        the coders with a coding in the unit; these read the coder layer.
+    codebook : str
+        "current". "as_coded" is refused: a merged code leaves no trace on its codings.
+    skip_empty : bool
+        Drops coded units without a code; they help every "nothing new" rule.
+    where : Filter, optional
+        Codings that count, and whose coders and sources do.
+    within : Query, optional
+        Only codings that reach into the places of the query.
+    layer : str
+        "auto", "coder" or "final".
+    edges : str
+        Pairs of codes as columns: "unit" (a unit holds both), "segment" (both on one span), "overlap" (two spans share a
+        character; with a coder rule by one coder). Codings without a span meet nothing.
+    codes : list of str or int
+        Codes that count; empty: all codable ones.
+    min_units : int
+        Codes held by so many units at least (flag ``retrospective``).
+    unassigned : str
+        At level "theme": "drop", or "keep" codes without a theme in a row of their own.
+
+    Returns
+    -------
+    Saturation
+        ``no_data`` if no unit is coded. `.guest()`, `.curve()`, `.richness()` and others read the same table.
+
+    References
+    ----------
+    .. [1] Guest, Namey & Chen (2020), PLOS ONE 15(5), e0232076. doi:10.1371/journal.pone.0232076
+    .. [2] Colwell, Mao & Chang (2004), Ecology 85(10). doi:10.1890/03-0557
+    .. [3] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
+
+    Examples
+    --------
+    >>> study = tk.Study("two interviews")
+    >>> for code in ("trust", "cost"): _ = study.add_code(code)
+    >>> for name in ("a", "b"): _ = study.add_source(name, "some words")
+    >>> _ = study.add_coding("a", 0, 4, "trust"), study.add_coding("b", 0, 4, "trust")
+    >>> _ = study.add_coding("b", 2, 6, "cost")
+    >>> tk.saturation(study).new.tolist()
+    [1, 1]
+    >>> tk.saturation(study, edges="overlap").codes
+    ['trust + cost']
+    """
 def select(filter: Filter) -> Query:
     """
     The places of the codings that a filter keeps.
     """
 def source(name: str) -> Filter:
     ...
-def theme(name: str) -> Query:
+def spans(places: collections.abc.Mapping[str, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]]]) -> Query:
     """
-    Where a code of the theme lies.
+    Places given by hand: a mapping of sources to (begin, end) pairs, in the sources that count as coded.
+    """
+def stored(name: str) -> Query:
+    """
+    The places of a query stored in the study (`study.add_query`), as the study is when it is evaluated.
+    """
+def theme(name: str, nested: bool = True) -> Query:
+    """
+    Where a code of the theme, or with `nested` of a theme below it, lies.
+    """
+def units(unit: str) -> Query:
+    """
+    The units of a segmentation (line, sentence, turn, ... or a stored one) in the sources that count as coded.
+    """
+def weight() -> AttributeTest:
+    """
+    The weight of a coding, to compare; one that was not given is missing, not 1.
     """
 __version__: str = '0.1.0'

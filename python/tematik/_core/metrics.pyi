@@ -4531,7 +4531,7 @@ def accumulation(incidence: typing.Any, variance: str = 'conditional', extrapola
     -------
     AccumulationResult
         ``mean``, ``sd``, ``lo`` and ``hi`` of length T + 1 (element t belongs to t units). The band describes reordering
-        of these units; it is no forecast.
+        of these units; it is no forecast. ``no_data`` without units.
 
     References
     ----------
@@ -4551,6 +4551,13 @@ def accumulation_area(incidence: typing.Any) -> AccumulationAreaResult:
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Units x codes in order of analysis, above 0 is "held".
+
+    Returns
+    -------
+    AccumulationAreaResult
+        ``value``, and ``expected``: (T+1) times the sum of n/(n+1) over codes held by n units. Its spread and the share of
+        orders at or above it: `permute_accumulation`.
 
     Examples
     --------
@@ -4670,7 +4677,7 @@ def bangdiwala_b(ratings: typing.Any, *, categories: typing.Any = None, confiden
 
     References
     ----------
-    .. [1] Bangdiwala (1985), Proceedings of the 45th session of the International Statistical Institute, 1
+    .. [1] Bangdiwala (1985), 45th session of the International Statistical Institute, 307-308
 
     Examples
     --------
@@ -4774,8 +4781,14 @@ def chance_new(incidence: typing.Any, node_budget: typing.SupportsInt | typing.S
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Units x codes, above 0 is "held".
     node_budget : int
         Unions of code columns that may be formed; past it only both ends are figures (``bounded``): simulate orders.
+
+    Returns
+    -------
+    ChanceNewResult
+        ``chance`` of length T; the last is the share of units with a code of their own. ``no_data`` without units.
 
     References
     ----------
@@ -4955,7 +4968,8 @@ def coverage(incidence: typing.Any, t: typing.SupportsInt | typing.SupportsIndex
     Returns
     -------
     CoverageResult
-        1 with reason ``no_uniques`` if no code stands in one unit alone. ``too_few_units`` with one unit.
+        1 with reason ``no_uniques`` if no code stands in one unit alone; flag ``optimistic`` where one code does and none
+        stands in two. NaN: ``no_data`` without units, ``too_few_units`` with one, ``undefined`` if no unit holds a code.
 
     References
     ----------
@@ -5053,6 +5067,12 @@ def expected_new(incidence: typing.Any) -> ExpectedNewResult:
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Units x codes, above 0 is "held".
+
+    Returns
+    -------
+    ExpectedNewResult
+        NaN: ``no_data`` without units, ``too_few_units`` with one.
 
     References
     ----------
@@ -5073,6 +5093,16 @@ def first_appearance(incidence: typing.Any) -> FirstAppearanceResult:
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Units x codes in order of analysis, above 0 is "held".
+
+    Returns
+    -------
+    FirstAppearanceResult
+        A code that no unit holds has ``first`` 0 and no mean.
+
+    Notes
+    -----
+    The position is that of the first success in draws without replacement: negative hypergeometric.
 
     Examples
     --------
@@ -5464,12 +5494,18 @@ def guest(new: typing.Any, base: typing.SupportsInt | typing.SupportsIndex = 4, 
 
     Parameters
     ----------
-    new : array_like of int, shape (T,)
+    new : array_like of int, shape (T,), or incidence, shape (T, S)
         Codes seen for the first time in each unit, in order of analysis.
     base, run : int
         Units in the base and in each run, both at least 1.
     threshold : float
         Largest ratio that stops; equality stops.
+
+    Returns
+    -------
+    GuestResult
+        ``stop``, printed "stop+run", and every ratio. Without a stop: ``not_reached``; ``too_few_units`` below base + run;
+        ``undefined`` if the base holds no code.
 
     Notes
     -----
@@ -5518,24 +5554,31 @@ def gwet_ac1(ratings: typing.Any, weights: typing.Any = 'identity', *, categorie
     >>> round(tk.metrics.gwet_ac1([[1, 1, 0, 0], [1, 0, 0, 0]]).value, 4)
     0.5294
     """
-def hill(incidence: typing.Any, q: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [0.0, 1.0, 2.0], t: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> HillResult:
+def hill(incidence: typing.Any, q: typing.SupportsFloat | typing.SupportsIndex | collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [0.0, 1.0, 2.0], t: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> HillResult:
     """
     Hill numbers of code mentions: observed, rarefied to `t` units, and with the codes not seen yet.
 
     Parameters
     ----------
     incidence : array_like, shape (T, S)
-    q : list of float
+    q : float, or list of float
         Orders, 0 or more: 0 counts codes, 2 hardly counts rare ones. Asymptotic figures exist for 0, 1 and 2.
     t : int, optional
         Rarefied to so many units, 1..T.
+    confidence : float
+        Of the bootstrap intervals.
     n_boot : int
         Bootstrap replicates for the intervals; 0: none.
+    seed : int
+        Of the replicates: the same seed gives the same interval.
+    threads : int, optional
+        None: all processors; the figures do not depend on it.
 
     Returns
     -------
     HillResult
-        With few units asymptotic figures may rise with q: reason ``order_violated``.
+        With few units asymptotic figures may rise with q: flag ``order_violated``. Without units or codes every figure is
+        NaN with its status.
 
     References
     ----------
@@ -5609,7 +5652,12 @@ def incidence_from(matrix: typing.Any, unit_ids: collections.abc.Sequence[str] =
     matrix : array_like, shape (T, S)
         Units in order of analysis.
     unit_ids, code_ids : list of str
-        Labels; without them "0", "1", ...
+        Labels; without them those of a pandas data frame, else "0", "1", ...
+
+    Returns
+    -------
+    Incidence
+        A negative number, NaN or text is an `InputError` that names its row and column.
 
     Examples
     --------
@@ -5870,7 +5918,7 @@ def michaelis_menten(incidence: typing.Any) -> MichaelisMentenResult:
 
     References
     ----------
-    .. [1] Raaijmakers (1987)
+    .. [1] Raaijmakers (1987), Biometrics 43, 793-803
 
     Examples
     --------
@@ -6126,7 +6174,7 @@ def permute_accumulation(incidence: typing.Any, n: typing.SupportsInt | typing.S
 
     References
     ----------
-    .. [1] Constantinou et al. (2017), Qualitative Research 17(5). doi:10.1177/1468794116686650
+    .. [1] Constantinou, Georgiou & Perdikogianni (2017), Qualitative Research 17(5). doi:10.1177/1468794116686650
     .. [2] Salmon et al. (2011), SC11. doi:10.1145/2063384.2063405
 
     Examples
@@ -6289,7 +6337,8 @@ def richness(incidence: typing.Any, estimator: str = 'chao2_bc', confidence: typ
     confidence : float
         Of the log-normal interval; it starts at S or above.
     jack_se : str
-        Standard error of the jackknife: "pseudo" (first order only) or "delta".
+        Standard error of the jackknife: "pseudo" (variance of the pseudo-values, first order only) or "delta" (what SpadeR
+        prints).
     ice : str
         "spader" or "estimates": ICE as two programs write it.
     cut : int
@@ -6300,12 +6349,15 @@ def richness(incidence: typing.Any, estimator: str = 'chao2_bc', confidence: typ
     Returns
     -------
     RichnessResult
-        ``degenerate``: the estimate is S, without interval. ``too_few_units`` with one unit.
+        ``degenerate``: the estimate is S, without interval. ``too_few_units`` with one unit. An estimate below S (second
+        jackknife) is not raised to it: flag ``below_observed``, no interval. ``undefined``: ACE where every rare code has
+        one segment.
 
     References
     ----------
     .. [1] Chao (1987), Biometrics 43(4). doi:10.2307/2531532
     .. [2] Chiu et al. (2014), Biometrics 70(3). doi:10.1111/biom.12200
+    .. [3] Smith & van Belle (1984), Biometrics 40: 119 (bootstrap); Lee & Chao (1994) (ICE, ACE)
 
     Examples
     --------
@@ -6747,7 +6799,12 @@ def units_for_share(incidence: typing.Any, g: typing.SupportsFloat | typing.Supp
     ----------
     incidence : array_like, shape (T, S)
     g : float
-        Between 0 and 1.
+        Between 0 and 1, both excluded.
+
+    Returns
+    -------
+    UnitsForResult
+        ``further`` is 0 where the T units already hold the share.
 
     References
     ----------
