@@ -96,9 +96,9 @@ def from_pkg_config(work: Path, build_dir: Path, compiler: str, parts: list[str]
     folder = next(moved(work / "all").rglob("tematik.pc")).parent
     os.environ["PKG_CONFIG_PATH"] = f"{folder}{os.pathsep}{os.environ.get('PKG_CONFIG_PATH', '')}"
     for part in parts:
-        package = ["--static", "tematik-io"] if part == "io" else ["tematik"]
+        package = "tematik-io" if part == "io" else "tematik"
         # Escaped for a shell, byte by byte: so read as bytes, unescaped, and only then as a path.
-        output = subprocess.run(["pkg-config", "--cflags", "--libs", *package], capture_output=True, check=True)
+        output = subprocess.run(["pkg-config", "--cflags", "--libs", package], capture_output=True, check=True)
         words = [os.fsdecode(word.encode("latin-1")) for word in shlex.split(output.stdout.decode("latin-1"))]
         run(compiler, "-std=c++20", *WORDS, HERE / f"{part}.cpp", *words, "-o", work / part)
         greets(work / part)
