@@ -184,3 +184,14 @@ def test_the_check_sees_what_it_must(tmp_path: Path, path: str, line: str, reaso
     else:
         assert len(broken) == 1
         assert reason in broken[0]
+
+
+def test_ctest_finds_every_cpp_test_by_its_name() -> None:
+    """CMake's lists cut a name at ";" and join names from an open bracket on: such a test would never run."""
+    found = 0
+    for file in sorted((ROOT / "tests" / "cpp").rglob("*.cpp")):
+        for name in re.findall(r'TEST_CASE\("((?:[^"\\]|\\.)*)"', file.read_text(encoding="utf-8")):
+            found += 1
+            assert ";" not in name, (file.name, name)
+            assert name.count("[") == name.count("]"), (file.name, name)
+    assert found > 1000

@@ -90,7 +90,7 @@ TEST_CASE("T1: alpha of three coders, and units of ten characters", "[front][agr
   CHECK_THAT(in_tens(Membership::full), Catch::Matchers::WithinAbs(0, six_digits));
 }
 
-TEST_CASE("T1: the interval draws sources; scope gives rows", "[front][agreement]") {
+TEST_CASE("T1: the interval draws sources, scope gives rows", "[front][agreement]") {
   const T1 t;
   const auto row =
       agreement(t.study, {.metric = Metric::cohen_kappa, .codes = {"a"}, .coders = {"P", "Q"}}).rows.front();
@@ -451,7 +451,7 @@ TEST_CASE("Krippendorff's continuum of 2004 as a study", "[front][agreement]") {
   CHECK(codes.rows[1].figure.value == 1);
 }
 
-TEST_CASE("T1: shares of the disagreement add up to the row's D_o; codes against codes", "[front][agreement]") {
+TEST_CASE("T1: shares of the disagreement add up to the row's D_o, codes against codes", "[front][agreement]") {
   T1 t;
   std::vector<AgreementOptions> asked(5, {.ci = IntervalMethod::none});
   asked[1].unit = "ten";

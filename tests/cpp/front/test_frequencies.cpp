@@ -79,7 +79,7 @@ TEST_CASE("groups of cases may overlap and cut characters to their places", "[fr
   CHECK(cases.one_group_each);
 }
 
-TEST_CASE("values of an attribute as groups; missing is a group of its own", "[frequencies]") {
+TEST_CASE("values of an attribute as groups, missing is a group of its own", "[frequencies]") {
   const Study ages = studies::ages();
   const auto f = frequencies(ages, {.by = "source.age"});
   CHECK(f.counts.columns() == std::vector<std::string>{"30", "50", "(missing)"});

@@ -191,7 +191,7 @@ TEST_CASE("pairs of codes as columns arrive long after the codes", "[front][satu
   CHECK(expected > 0);
 }
 
-TEST_CASE("pairs on one segment and on overlapping spans; codes that enough coders hold", "[front][saturation]") {
+TEST_CASE("pairs on one segment and on overlapping spans, codes that enough coders hold", "[front][saturation]") {
   Study study = f15_with_themes();
   const auto unit = saturation(study, {.edges = EdgeRule::unit});
   for (const auto rule : {EdgeRule::segment, EdgeRule::overlap}) {  // every code of a unit lies on one span

@@ -25,7 +25,7 @@ TEST_CASE("edge_csv: the file of the hostile graph, to the letter") {
                                                  {column, "nodes", "large", 2}});
 }
 
-TEST_CASE("edge_csv: nodes without edges are losses; kind and weight only if the graph has them") {
+TEST_CASE("edge_csv: nodes without edges are losses, kind and weight only if the graph has them") {
   const auto [text, losses] = hostile::written(write_edge_csv, hostile::broken());
   CHECK(text == "Source,Target,Type,Id\n");
   CHECK(losses.count(GraphLossReason::node) == 1);

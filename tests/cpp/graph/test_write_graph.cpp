@@ -42,7 +42,7 @@ TEST_CASE("write_graph: the format of a file name") {
   CHECK_THROWS_AS(graph_format_of("a.xlsx"), UsageError);
 }
 
-TEST_CASE("write_graph: one study, twice built, gives the same bytes; one line per node and edge") {
+TEST_CASE("write_graph: one study, twice built, gives the same bytes, one line per node and edge") {
   for (const auto& [format, word] : EnumNames<GraphFormat>::names) {
     INFO(word);
     const StudyGraph graph(studies::random(11));
@@ -76,7 +76,7 @@ TEST_CASE("write_graph: labels of a study pass every format without a loss where
   CHECK_THAT(out.str(), ContainsSubstring("\"Ibu & 'Bapak' <C> a\\b\""));
 }
 
-TEST_CASE("write_graph: options reach the writer; an empty study is a file") {
+TEST_CASE("write_graph: options reach the writer, an empty study is a file") {
   const StudyGraph graph(studies::every_edge());
   std::ostringstream out;
   write_graph(graph, out, GraphFormat::json, {.columns = {"coder"}});

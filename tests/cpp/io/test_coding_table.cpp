@@ -16,6 +16,7 @@
 #include "../../../src/coding_table_search.hpp"
 #include "../../../src/offset_names.hpp"
 #include "../catch.hpp"
+#include "rounds.hpp"
 
 using namespace tematik;
 
@@ -524,7 +525,7 @@ TEST_CASE("study, table, study: equal in codings, and without ids the second tab
   std::size_t codings = 0;
   std::size_t with_id = 0;
   std::size_t by_path = 0;
-  for (std::uint64_t seed = 0; seed < 600; ++seed) {
+  for (std::uint64_t seed = 0; seed < rounds::of(std::uint64_t{600}); ++seed) {
     const Study study = TableMaker(seed).make();
     const bool safe = seed % 2 == 0;
     const auto format = seed % 3 == 0 ? io::Format::tsv : io::Format::csv;
@@ -581,7 +582,7 @@ TEST_CASE("a damaged table is refused or read, and every row is accounted for", 
       "naik,,,,,,0\r\nP02,A,,9,4,x,Ani,,,Budi,,1\r\n";
   RandomStream random(9, RandomPurpose::scenario, 0);
   int read = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < rounds::of(3000); ++round) {
     std::string bytes = table;
     for (std::uint32_t n = 1 + random.draw(4); n > 0; --n) {
       const std::size_t at = random.draw(static_cast<std::uint32_t>(bytes.size()));

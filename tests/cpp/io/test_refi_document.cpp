@@ -106,7 +106,7 @@ TEST_CASE("R1: namespaces of other versions, and none", "[io][refi]") {
   CHECK(remarks(prefixed, LossReason::namespace_variant) == 0);
 }
 
-TEST_CASE("R15: members by targetGUID, guid or text; attributes outside the schema", "[io][refi]") {
+TEST_CASE("R15: members by targetGUID, guid or text, attributes outside the schema", "[io][refi]") {
   const auto d = read_inside(
       "<Sets><Set guid='e' name='S' creatingUser='u'><MemberSource guid='s1'/><MemberNote>n1</MemberNote>"
       "<MemberCode targetGUID='c1'/></Set></Sets>");

@@ -85,7 +85,7 @@ TEST_CASE("association_interval: every measure equals the ordered draws, listed"
   }
 }
 
-TEST_CASE("association_interval: past eight sources, draws by seed; the same for any number of threads") {
+TEST_CASE("association_interval: past eight sources, draws by seed, the same for any number of threads") {
   std::vector<SourceCounts> sources;
   for (int k = 0; k < 4; ++k) {
     for (const auto& source : sources_of_f5()) sources.push_back(source);

@@ -64,7 +64,7 @@ TEST_CASE("cohen_kappa: T1") {
   CHECK_THAT(cohen_kappa(themes.ratings(0, p_and_q)).value, WithinAbs(.653465, 1e-6));
 }
 
-TEST_CASE("cohen_kappa: T1 in sentences; the table of NVivo") {
+TEST_CASE("cohen_kappa: T1 in sentences, the table of NVivo") {
   for (const auto& [mark, value] :
        std::vector<std::pair<Membership, double>>{{{}, 1}, {Membership::share(.5), .727273}, {Membership::full, 0}}) {
     PatternTable table(3, 3);

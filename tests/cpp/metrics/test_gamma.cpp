@@ -7,6 +7,7 @@
 
 #include "../catch.hpp"
 #include "continuum_data.hpp"
+#include "rounds.hpp"
 
 using namespace tematik;
 using Catch::Matchers::ContainsSubstring;
@@ -276,7 +277,7 @@ TEST_CASE("gamma: T1, disorder per source and pooled") {
 
 TEST_CASE("gamma: the search equals every partition of up to 8 units, with reductions on and off") {
   std::size_t ties = 0;
-  for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+  for (std::uint64_t seed = 0; seed < rounds::of(std::uint64_t{1500}); ++seed) {
     CAPTURE(seed);
     data::Dice dice(seed);
     const auto m = dice.between(2, 4);
@@ -317,7 +318,7 @@ TEST_CASE("gamma: the search equals every partition of up to 8 units, with reduc
 
 TEST_CASE("gamma: more units, stacked: prices and assignment change nothing") {
   std::size_t bounded = 0;
-  for (std::uint64_t seed = 0; seed < 150; ++seed) {
+  for (std::uint64_t seed = 0; seed < rounds::of(std::uint64_t{150}); ++seed) {
     CAPTURE(seed);
     data::Dice dice(seed + 100);
     const auto m = dice.between(2, 4);

@@ -68,7 +68,7 @@ TEST_CASE("icc: a constant shift between coders") {
   CHECK(icc(shifted, {.form = IccForm::one_single}).value < icc(shifted).value);
 }
 
-TEST_CASE("icc: incomplete units are left out; statuses") {
+TEST_CASE("icc: incomplete units are left out, statuses") {
   const auto gaps = icc(ratings_from(data::digits({"13421", "23526", "4465."})), {.form = IccForm::three_single});
   CHECK_THAT(gaps.value, WithinAbs(.763636, 1e-6));
   CHECK(gaps.n_complete == 4);

@@ -21,7 +21,7 @@ TEST_CASE("lin_ccc: the four units of the specification") {
   CHECK_THAT(far.value, WithinAbs(1 - far.observed / far.expected, 1e-12));
 }
 
-TEST_CASE("lin_ccc: neither a common shift nor the unit of measurement matters; multiplicity counts") {
+TEST_CASE("lin_ccc: neither a common shift nor the unit of measurement matters, multiplicity counts") {
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     data::Dice dice(seed);
     const auto x = data::random_ratings(dice, 2, 12, 5, 2);

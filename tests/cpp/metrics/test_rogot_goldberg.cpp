@@ -29,7 +29,7 @@ TEST_CASE("rogot_goldberg: an empty margin has no value") {
   CHECK(rogot_goldberg(data::table({{3, 0}, {0, 4}})).value == 1);
 }
 
-TEST_CASE("rogot_goldberg: neither the order of coders nor that of categories matters; statuses") {
+TEST_CASE("rogot_goldberg: neither the order of coders nor that of categories matters, statuses") {
   const auto a = rogot_goldberg(data::table({{7, 2}, {5, 11}}));
   const auto b = rogot_goldberg(data::table({{7, 5}, {2, 11}}));
   const auto c = rogot_goldberg(data::table({{11, 5}, {2, 7}}));

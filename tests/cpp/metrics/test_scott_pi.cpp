@@ -26,7 +26,7 @@ TEST_CASE("scott_pi: equals Fleiss on complete tables, and its error is that of 
   }
 }
 
-TEST_CASE("scott_pi: gaps make it another figure than Fleiss; statuses") {
+TEST_CASE("scott_pi: gaps make it another figure than Fleiss, statuses") {
   const auto gaps = ratings_from(data::digits({"11212.1", "1221122"}));
   CHECK(std::abs(scott_pi(gaps).value - fleiss_kappa(gaps).value) > 1e-3);
   check::statuses([](const Ratings& r) { return scott_pi(r); }, 2);

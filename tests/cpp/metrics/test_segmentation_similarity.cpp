@@ -40,7 +40,7 @@ SegmentedText hearst_coders() {
 
 }  // namespace
 
-TEST_CASE("segmentation_similarity: one boundary more; one boundary moved") {
+TEST_CASE("segmentation_similarity: one boundary more, one boundary moved") {
   const auto more = similarity_of_text(text_of_masses({{2, 8, 2, 1}, {2, 1, 7, 2, 1}}));
   CHECK(more.edits == BoundaryEdits{.matches = 3, .additions = 1, .places = 12});
   CHECK_THAT(more.boundary.value, WithinAbs(.75, 1e-12));
@@ -118,7 +118,7 @@ TEST_CASE("segmentation_similarity: Hearst, seven coders") {
   CHECK(similarity_of_text(h, 1).edits.transpositions == 0);
 }
 
-TEST_CASE("segmentation_similarity: texts add up; absent coders; equal cuts") {
+TEST_CASE("segmentation_similarity: texts add up, absent coders, equal cuts") {
   const auto a = text_of_masses({{2, 8, 2, 1}, {2, 1, 7, 2, 1}});
   const auto b = text_of_masses({{3, 4, 3}, {3, 5, 2}});
   const std::vector<SegmentedText> both{a, b};

@@ -53,7 +53,7 @@ TEST_CASE("theme_saturation: F15 in two themes") {
   CHECK(x.units == 15);
 }
 
-TEST_CASE("theme_saturation: one theme of all codes is the study; own units leave silent ones out") {
+TEST_CASE("theme_saturation: one theme of all codes is the study, own units leave silent ones out") {
   const auto f15 = data::f15();
   const auto whole = theme_saturation(f15, {{"all", columns_from(0, 18)}});
   CHECK(whole.rows[0].coverage.value == coverage(f15).value);

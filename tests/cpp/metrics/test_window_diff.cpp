@@ -72,7 +72,7 @@ TEST_CASE("window_diff: against windows counted one by one") {
   }
 }
 
-TEST_CASE("window_diff: not symmetric; texts add up; statuses") {
+TEST_CASE("window_diff: not symmetric, texts add up, statuses") {
   const auto there = windows_of_masses({10, 2}, {1, 1, 1, 9});
   const auto back = windows_of_masses({1, 1, 1, 9}, {10, 2});
   CHECK(there.k != back.k);

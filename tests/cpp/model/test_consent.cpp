@@ -34,7 +34,7 @@ struct Field {
 
 }  // namespace
 
-TEST_CASE("A granted on [0,10), B without record on [10,20)", "[model][consent]") {
+TEST_CASE("A granted on characters 0 to 10, B without record on 10 to 20", "[model][consent]") {
   Field f;
   const CaseId a = f.person({.name = "A", .sources = {f.source}, .spans = {{f.source, {0, 10}}}});
   f.person({.name = "B", .sources = {f.source}, .spans = {{f.source, {10, 20}}}});

@@ -28,7 +28,7 @@ struct Small {
 
 }  // namespace
 
-TEST_CASE("final codings stand for their source; the others are read as they are", "[query][reading]") {
+TEST_CASE("final codings stand for their source, the others are read as they are", "[query][reading]") {
   Small small;
   CHECK(read_codings(small.study, {}).codings.size() == 3);
   small.add(small.s1, small.b, CodingLayer::final_);
@@ -53,7 +53,7 @@ TEST_CASE("refused consent, memos, case codes and categories are not read", "[qu
   CHECK(read.warnings[0].code == "consent.excluded");
 }
 
-TEST_CASE("a coded source has a coding or coverage; a filter on sources shrinks the universe", "[query][reading]") {
+TEST_CASE("a coded source has a coding or coverage, a filter on sources shrinks the universe", "[query][reading]") {
   Small small;
   const auto empty = small.study.add_source({.name = "empty", .text = Text("x")});
   CHECK(read_codings(small.study, {}).coded == std::vector<bool>{true, true, false});

@@ -60,7 +60,7 @@ TEST_CASE("json: numbers read back equal") {
   }
 }
 
-TEST_CASE("json: NaN and infinities cannot be stored; as values they are null") {
+TEST_CASE("json: NaN and infinities cannot be stored, as values they are null") {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   constexpr double infinity = std::numeric_limits<double>::infinity();
   CHECK_THROWS_AS(json_number(nan), InputError);

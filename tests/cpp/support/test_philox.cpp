@@ -35,7 +35,7 @@ TEST_CASE("philox: the words of a stream are the blocks of its counter") {
   }
 }
 
-TEST_CASE("philox: draws are in range and even, uniforms in [0, 1)") {
+TEST_CASE("philox: draws are in range and even, uniforms from 0 to below 1") {
   RandomStream stream(3, RandomPurpose::scenario, 0);
   for (const std::uint32_t n : {1U, 2U, 3U, 7U, 0x80000001U, 0xffffffffU}) {
     for (int i = 0; i < 200; ++i) CHECK(stream.draw(n) < n);
@@ -55,7 +55,7 @@ TEST_CASE("philox: draws are in range and even, uniforms in [0, 1)") {
   CHECK(reals.uniform() == static_cast<double>(high * (1ULL << 26U) + low) / 9007199254740992.0);
 }
 
-TEST_CASE("philox: streams of other seeds, purposes and orders differ; permutations are permutations") {
+TEST_CASE("philox: streams of other seeds, purposes and orders differ, permutations are permutations") {
   std::set<std::uint32_t> first;
   for (const std::uint64_t seed : {0ULL, 1ULL, 1ULL << 32U}) {
     for (const auto purpose : {RandomPurpose::permutation, RandomPurpose::agreement}) {

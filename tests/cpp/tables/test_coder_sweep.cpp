@@ -4,6 +4,7 @@
 
 #include "../catch.hpp"
 #include "../metrics/agreement_data.hpp"
+#include "rounds.hpp"
 
 using namespace tematik;
 using Catch::Matchers::ContainsSubstring;
@@ -201,7 +202,7 @@ TEST_CASE("coder_sweep: ratings of one code") {
 }
 
 TEST_CASE("coder_sweep: equals an array of characters, and of units under every rule") {
-  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+  for (std::uint64_t seed = 0; seed < rounds::of(std::uint64_t{3000}); ++seed) {
     CAPTURE(seed);
     data::Dice dice(seed);
     const auto source = random_source(dice);

@@ -21,7 +21,7 @@ TEST_CASE("who looked where: records first, then own codings", "[tables][study_r
   CHECK(study_ratings(study, {.uncovered_is_no = true}).sources[0].patterns.pair(0, 0, 1).neither == 10);
 }
 
-TEST_CASE("final codings and programs take no part; a coder of other codes does", "[tables][study_ratings]") {
+TEST_CASE("final codings and programs take no part, a coder of other codes does", "[tables][study_ratings]") {
   Study study("r");
   const auto s = study.add_source({.name = "s", .text = Text(std::string(20, 'x'))});
   const auto a = study.add_code({.name = "A"});

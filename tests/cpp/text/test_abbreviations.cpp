@@ -37,7 +37,7 @@ TEST_CASE("every word ends with its dot and holds no white space") {
   }
 }
 
-TEST_CASE("language tags pick a list; an unknown one takes both") {
+TEST_CASE("language tags pick a list, an unknown one takes both") {
   CHECK(abbreviations("id-ID") == abbreviations("id"));
   CHECK(abbreviations("ID") == abbreviations("id"));
   CHECK(abbreviations("ind") == abbreviations("id"));

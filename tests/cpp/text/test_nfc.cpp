@@ -8,6 +8,7 @@
 #include <tematik/support/sha256.hpp>
 
 #include "generate.hpp"
+#include "rounds.hpp"
 #include "show.hpp"
 
 using tematik::nfc;
@@ -138,7 +139,7 @@ TEST_CASE("a long run of marks is sorted, not swapped one by one") {
   std::string utf8 = "a";
   std::string below = "a";
   std::string above;
-  for (int i = 0; i < 200000; ++i) {
+  for (int i = 0; i < rounds::of(200000); ++i) {
     utf8 += "\u0301\u0323";
     below += "\u0323";
     above += "\u0301";

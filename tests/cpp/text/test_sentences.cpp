@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generate.hpp"
+#include "rounds.hpp"
 #include "show.hpp"
 
 using tematik::Abbreviations;
@@ -255,7 +256,7 @@ TEST_CASE("a megabyte in one line takes linear time, whatever it holds") {
   for (const std::string_view piece :
        {"a. ", "a.a", "a.a ", "x", " ", "(", ". (", ". \"", "\"", ".", "?", "1. ", "Dr. ", "é. ", "A. \u00A0", "…”"}) {
     std::string utf8;
-    while (utf8.size() < 1000000) utf8 += piece;
+    while (utf8.size() < rounds::of(std::size_t{1000000})) utf8 += piece;
     const Text text(utf8);
     INFO(piece);
     const auto units = tematik::sentences(text);

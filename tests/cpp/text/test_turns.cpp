@@ -127,7 +127,7 @@ TEST_CASE("a label has a letter, at most 40 characters, no // behind its colon")
   CHECK(accepted("a: //\na: //\n") == std::vector<std::string>{"a"});  // the blank makes it no address
 }
 
-TEST_CASE("a label occurs twice, or is confirmed; a refused one never counts") {
+TEST_CASE("a label occurs twice, or is confirmed, a refused one never counts") {
   const std::string utf8 = "Ani: satu\nBudi: dua\nAni: tiga\nCatatan: a\nCatatan: b";
   CHECK(rows(utf8) == Rows{"Ani|Ani:|satu\nBudi: dua", "Ani|Ani:|tiga", "Catatan|Catatan:|a", "Catatan|Catatan:|b"});
   const auto labels = tematik::turns(Text(utf8), {.confirmed = {"Budi", "Cici"}, .refused = {"Catatan"}}).labels;
