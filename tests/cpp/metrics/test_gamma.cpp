@@ -313,7 +313,7 @@ TEST_CASE("gamma: the search equals every partition of up to 8 units, with reduc
       CHECK(a.lower <= oracle.disorder + 1e-9);
     }
   }
-  CHECK(ties > 100);
+  CHECK(ties > rounds::of(std::size_t{100}));
 }
 
 TEST_CASE("gamma: more units, stacked: prices and assignment change nothing") {
@@ -345,7 +345,7 @@ TEST_CASE("gamma: more units, stacked: prices and assignment change nothing") {
     CHECK(tight.lower <= plain.disorder + 1e-9);
     bounded += tight.lower < tight.disorder ? 1 : 0;
   }
-  CHECK(bounded > 5);
+  CHECK(bounded > rounds::of(std::size_t{5}));
 }
 
 TEST_CASE("gamma: bounded figures hold the exact one") {
