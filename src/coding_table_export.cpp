@@ -51,7 +51,7 @@ TableExporter::TableExporter(const Study& study, const WriteOptions& options, ch
       case_used_(study.cases().end_row()),
       segment_used_(study.segments().end_row()),
       code_ids_(study.codes().end_row()) {
-  for (const std::string_view word : words) {
+  for (const std::string_view word : record_words) {
     kinds_.push_back(counter_.kind(word));
     details_.push_back(counter_.kind(cat(word, "_detail")));
   }

@@ -1,12 +1,8 @@
 #include <algorithm>
 
-#include <tematik/support/cat.hpp>
-
 #include "coding_table_exporter.hpp"
 
 namespace tematik::io::detail {
-
-using tematik::detail::cat;
 
 TableExporter::Object TableExporter::add(Kind kind, std::size_t row) {
   items_.push_back({.kind = kind, .row = static_cast<std::uint32_t>(row)});
@@ -24,42 +20,9 @@ void TableExporter::detail(Kind kind, std::size_t row, bool has_detail) {
   if (has_detail) lost(kind, row);
 }
 
-std::string TableExporter::uid_of(Kind kind, std::size_t at) const {
-  const auto uid = [at]<class Id, class Record>(const Rows<Id, Record>& rows) { return rows[static_cast<Id>(at)].uid; };
-  switch (kind) {
-    case Kind::coding:
-      return study_.codings()[static_cast<CodingId>(at)].uid;
-    case Kind::source:
-      return uid(study_.sources());
-    case Kind::code:
-      return uid(study_.codes());
-    case Kind::coder:
-      return uid(study_.coders());
-    case Kind::case_:
-      return uid(study_.cases());
-    case Kind::segment:
-      return uid(study_.segments());
-    case Kind::memo:
-      return uid(study_.memos());
-    case Kind::attribute:
-      return uid(study_.attributes());
-    case Kind::theme:
-      return uid(study_.themes());
-    case Kind::relation:
-      return uid(study_.relations());
-    case Kind::claim:
-      return uid(study_.claims());
-    case Kind::set:
-      return uid(study_.sets());
-    default:
-      return {};
-  }
-}
-
 LossExample TableExporter::describe(Object object) const {
   const Item& item = items_[object];
-  return {.id = uid_of(item.kind, item.row),
-          .where = cat(words[static_cast<std::size_t>(item.kind)], " [", item.row, ']')};
+  return example_of(study_, item.kind, item.row);
 }
 
 void TableExporter::count_memos() {

@@ -18,6 +18,7 @@
 #include "coding_table.hpp"
 #include "coding_table_cases.hpp"
 #include "loss_counter.hpp"
+#include "record_kind.hpp"
 
 namespace tematik::io::detail {
 
@@ -30,37 +31,7 @@ class TableExporter {
 
  private:
   using Object = LossCounter::Object;
-  /// Kinds of records, in the order of the report.
-  enum class Kind : std::uint8_t {
-    coding,
-    source,
-    text,
-    code,
-    coder,
-    case_,
-    segment,
-    memo,
-    coverage,
-    adjudication,
-    consent,
-    attribute,
-    value,
-    theme,
-    factor,
-    relation,
-    link,
-    claim,
-    query,
-    set,
-    diagram,
-    member,
-    operation,
-    study,
-  };
-  static constexpr std::array<std::string_view, 24> words{
-      "coding",   "source",       "text",    "code",      "coder",   "case",   "segment",   "memo",
-      "coverage", "adjudication", "consent", "attribute", "value",   "theme",  "factor",    "relation",
-      "link",     "claim",        "query",   "set",       "diagram", "member", "operation", "study"};
+  using Kind = RecordKind;
 
   /// A row of the table: a coding, or a code judged absent.
   struct Line {
@@ -81,7 +52,6 @@ class TableExporter {
   /// What the record holds beyond its columns.
   void detail(Kind kind, std::size_t row, bool has_detail);
   [[nodiscard]] LossExample describe(Object object) const;
-  [[nodiscard]] std::string uid_of(Kind kind, std::size_t row) const;
   void count_material();
   void count_findings();
   void count_memos();

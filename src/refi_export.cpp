@@ -33,7 +33,7 @@ RefiExporter::RefiExporter(const Study& study, const WriteOptions& options, Refi
       below_(study.themes().end_row()),
       moved_(study.codes().end_row()),
       types_(study.attributes().end_row()) {
-  for (const std::string_view word : words) {
+  for (const std::string_view word : record_words) {
     kinds_.push_back(counter_.kind(word));
     details_.push_back(counter_.kind(cat(word, "_detail")));
   }

@@ -1,12 +1,8 @@
 #include <algorithm>
 
-#include <tematik/support/cat.hpp>
-
 #include "refi_exporter.hpp"
 
 namespace tematik::io::detail {
-
-using tematik::detail::cat;
 
 void RefiExporter::add_objects() {
   const auto add = [&](Item item, std::size_t at) {
@@ -63,50 +59,9 @@ void RefiExporter::replaced(Item item, std::size_t at) {
   if (xml_.take_replaced()) change(item, at, LossReason::char_not_allowed);
 }
 
-std::string RefiExporter::uid_of(Item item, std::size_t at) const {
-  const auto uid = [at](const auto& rows) {
-    for (const auto& [id, record] : rows) {
-      if (row(id) == at) return record.uid;
-    }
-    return std::string();
-  };
-  switch (item) {
-    case Item::coding:
-      return study_.codings()[static_cast<CodingId>(at)].uid;
-    case Item::source:
-    case Item::text:
-      return study_.sources()[static_cast<SourceId>(at)].uid;
-    case Item::code:
-      return uid(study_.codes());
-    case Item::coder:
-      return uid(study_.coders());
-    case Item::case_:
-      return uid(study_.cases());
-    case Item::segment:
-      return uid(study_.segments());
-    case Item::memo:
-      return uid(study_.memos());
-    case Item::attribute:
-      return uid(study_.attributes());
-    case Item::theme:
-      return uid(study_.themes());
-    case Item::relation:
-      return uid(study_.relations());
-    case Item::claim:
-      return uid(study_.claims());
-    case Item::set:
-      return uid(study_.sets());
-    case Item::diagram:
-      return uid(study_.diagrams());
-    default:
-      return {};
-  }
-}
-
 LossExample RefiExporter::describe(Object object) const {
   const Counted& counted = counted_[object];
-  return {.id = uid_of(counted.item, counted.row),
-          .where = cat(words[static_cast<std::size_t>(counted.item)], " [", counted.row, ']')};
+  return example_of(study_, counted.item, counted.row);
 }
 
 void RefiExporter::count_material() {

@@ -19,6 +19,7 @@
 #include <tematik/model/study.hpp>
 
 #include "loss_counter.hpp"
+#include "record_kind.hpp"
 #include "refi_schema.hpp"
 #include "xml_writer.hpp"
 #include "zip_writer.hpp"
@@ -48,37 +49,7 @@ class RefiExporter {
  private:
   using Object = LossCounter::Object;
   using Provenance = std::vector<std::pair<std::string, std::string>>;
-  /// Kinds of records, in the order of the report.
-  enum class Item : std::uint8_t {
-    coding,
-    source,
-    text,
-    code,
-    coder,
-    case_,
-    segment,
-    memo,
-    coverage,
-    adjudication,
-    consent,
-    attribute,
-    value,
-    theme,
-    factor,
-    relation,
-    link,
-    claim,
-    query,
-    set,
-    diagram,
-    member,
-    operation,
-    study,
-  };
-  static constexpr std::array<std::string_view, 24> words{
-      "coding",   "source",       "text",    "code",      "coder",   "case",   "segment",   "memo",
-      "coverage", "adjudication", "consent", "attribute", "value",   "theme",  "factor",    "relation",
-      "link",     "claim",        "query",   "set",       "diagram", "member", "operation", "study"};
+  using Item = RecordKind;
 
   /// A selection to be written.
   struct Place {
@@ -107,7 +78,6 @@ class RefiExporter {
   void detail(Item item, std::size_t row, bool has_detail);
   void replaced(Item item, std::size_t row);
   [[nodiscard]] LossExample describe(Object object) const;
-  [[nodiscard]] std::string uid_of(Item item, std::size_t row) const;
   void count_material();
   void count_findings();
 
