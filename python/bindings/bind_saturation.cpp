@@ -123,14 +123,7 @@ void def_saturation_orders(SaturationClass& c) {
        "permute",
        [](const Saturation& s, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
           Resample resample, bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
-         const PermuteOptions options{.n = n,
-                                      .seed = seed,
-                                      .rules = order_rules_of(rules),
-                                      .resample = resample,
-                                      .joint = joint,
-                                      .confidence = confidence,
-                                      .threads = threads.value_or(0),
-                                      .progress = progress_of(progress)};
+         const PermuteOptions options = permute_options(n, seed, rules, resample, joint, confidence, threads, progress);
          const py::gil_scoped_release release;
          return s.permute(options);
        },
@@ -254,8 +247,9 @@ void bind_saturation(py::module_& m) {
           [](const Saturation& s, const std::optional<std::string>& hash) { return s.method.json(s.warnings, hash); },
           py::arg("study_sha256"))
       .def("__repr__", [](const Saturation& s) {
-        return detail::cat("<Saturation ", s.incidence.units(), " units, ", s.incidence.codes(), " codes, order ",
-                           s.order, ">");
+        const std::string_view what = s.edge_rule == EdgeRule::none ? " codes" : " pairs of codes";
+        return detail::cat("<Saturation ", s.incidence.units(), " units, ", s.incidence.codes(), what, ", level ",
+                           s.level, ", order ", s.order, ">");
       });
   def_saturation_rules(c);
   def_saturation_estimates(c);

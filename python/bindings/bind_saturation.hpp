@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -123,6 +124,21 @@ void bind_saturation_streams(py::module_& m);
   std::vector<OrderRule> out;
   for (const auto& text : texts) out.push_back(order_rule_of(text));
   return out;
+}
+
+/// The options of `permute`, of a study's saturation and of a table.
+[[nodiscard]] inline PermuteOptions permute_options(std::int64_t n, std::uint64_t seed,
+                                                    const std::vector<std::string>& rules, Resample resample,
+                                                    bool joint, double confidence, std::optional<int> threads,
+                                                    const py::object& progress) {
+  return {.n = n,
+          .seed = seed,
+          .rules = order_rules_of(rules),
+          .resample = resample,
+          .joint = joint,
+          .confidence = confidence,
+          .threads = threads.value_or(0),
+          .progress = progress_of(progress)};
 }
 
 /// What every result has; `flags` and `reason` where the type has them.

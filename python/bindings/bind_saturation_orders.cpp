@@ -56,14 +56,7 @@ void bind_permute(py::module_& m) {
       [](const py::object& from, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
          Resample resample, bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
         const Incidence table = saturation_incidence(from);
-        const PermuteOptions options{.n = n,
-                                     .seed = seed,
-                                     .rules = order_rules_of(rules),
-                                     .resample = resample,
-                                     .joint = joint,
-                                     .confidence = confidence,
-                                     .threads = threads.value_or(0),
-                                     .progress = progress_of(progress)};
+        const PermuteOptions options = permute_options(n, seed, rules, resample, joint, confidence, threads, progress);
         const py::gil_scoped_release release;
         return permute_accumulation(table, options);
       },

@@ -270,6 +270,14 @@ def test_chart_is_a_method_of_results() -> None:
         tk.saturation(study).chart(language="fr")  # type: ignore[attr-defined]
 
 
+def test_pairs_of_codes_are_called_pairs_of_codes() -> None:
+    pairs = tk.saturation(two_coders(), edges="unit")
+    assert "pairs of codes" in repr(pairs)
+    for language, words in (("en", "pairs of codes seen"), ("id", "pasangan kode terlihat")):
+        assert words in json.dumps(pairs.chart(language).to_dict(), ensure_ascii=False)  # type: ignore[attr-defined]
+    assert "pairs of codes" not in json.dumps(tk.saturation(two_coders()).chart().to_dict())  # type: ignore[attr-defined]
+
+
 def test_a_notebook_shows_an_image_that_needs_no_network() -> None:
     for chart in (tk.saturation(two_coders()).chart(), tk.agreement(two_coders(), scope="code").chart()):  # type: ignore[attr-defined]
         shown = chart._repr_mimebundle_()

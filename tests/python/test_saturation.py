@@ -764,7 +764,7 @@ def test_the_report_of_a_study() -> None:
     seen = tk.saturation(study)
     report = seen.report(seed=1)
     assert str(report) == report.text
-    for part in ("fired at 8+2", "codes that came later: 2", "seed 1", "2.64 %", "0.97", "at least about 18.12"):
+    for part in ("fired at 8+2", "new after that: 2", "seed 1", "2.64 %", "0.97", "at least about 18.12"):
         assert part in report.text
     assert "tidak pernah berhenti" in seen.report("id").text
     assert report.table().column("sd")[5] == six(1.496785)

@@ -94,8 +94,8 @@ inline constexpr std::array messages{
             "Looking after every unit makes an early stop more likely than one look at the end.",
             "Memeriksa setelah setiap unit membuat penghentian dini lebih mungkin daripada satu kali pemeriksaan di "
             "akhir."},
-    Message{"saturation.codes_after_stop", "Codes that appeared after the stop of the rule {1}: {0}.",
-            "{0} kode muncul setelah titik henti aturan {1}."},
+    Message{"saturation.codes_after_stop", "New after the stop of the rule {1}: {0}.",
+            "Yang baru setelah titik henti aturan {1}: {0}."},
     Message{
         "saturation.edges_dependent",
         "Pairs of codes of one unit depend on each other: a unit with many codes brings many pairs at once.",
@@ -143,16 +143,16 @@ inline constexpr std::array messages{
             "{0} units in {1} order held {2} codes (tematik {3}, unit \"{4}\", level \"{5}\"). {6}",
             "{0} unit menurut urutan {1} memuat {2} kode (tematik {3}, unit \"{4}\", tingkat \"{5}\"). {6}"},
     Message{"method.guest.stop",
-            "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) fired at {3}+{1}; codes "
-            "that came later: {4}. This is arithmetic on which units hold which codes, not a verdict that the study is "
+            "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) fired at {3}+{1}; new "
+            "after that: {4}. This is arithmetic on which units hold which codes, not a verdict that the study is "
             "complete.",
-            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) terpenuhi pada {3}+{1}; {4} kode "
-            "muncul kemudian. Ini hitungan unit dan kode, bukan putusan bahwa studi telah lengkap."},
+            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) terpenuhi pada {3}+{1}; yang "
+            "baru sesudahnya: {4}. Ini hitungan unit dan kode, bukan putusan bahwa studi telah lengkap."},
     Message{"method.guest.stop.reflexive",
             "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) would have fired at {3}+{1}; "
-            "codes that came later: {4}.",
-            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) akan terpenuhi pada {3}+{1}; {4} "
-            "kode muncul kemudian."},
+            "new after that: {4}.",
+            "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) akan terpenuhi pada {3}+{1}; "
+            "yang baru sesudahnya: {4}."},
     Message{"method.guest.none",
             "The rule of Guest, Namey & Chen (2020; base {0}, run {1}, threshold {2}) did not fire ({3}).",
             "Aturan Guest, Namey & Chen (2020; dasar {0}, deret {1}, ambang {2}) tidak terpenuhi ({3})."},

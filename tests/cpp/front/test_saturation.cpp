@@ -229,8 +229,8 @@ TEST_CASE("the report bundles the default figures with their cautions", "[front]
   CHECK(report.orders.stops[0].counts.stop[0] == 264);
   CHECK(report.orders.stops[0].counts.stop[9] == 1665);
   CHECK(report.themes.rows.size() == 2);
-  for (const auto* part : {"fired at 8+2", "codes that came later: 2", "seed 1", "2.64 % of the orders never stop",
-                           "0.97", "at least about 18.12"}) {
+  for (const auto* part : {"fired at 8+2", "new after that: 2", "seed 1", "2.64 % of the orders never stop", "0.97",
+                           "at least about 18.12"}) {
     INFO(report.text);
     CHECK(report.text.find(part) != std::string::npos);
   }

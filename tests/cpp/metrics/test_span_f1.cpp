@@ -6,6 +6,7 @@
 
 #include "../catch.hpp"
 #include "continuum_data.hpp"
+#include "rounds.hpp"
 
 using namespace tematik;
 using Catch::Matchers::WithinAbs;
@@ -82,7 +83,7 @@ TEST_CASE("span_f1: matched spans equal the best of all matchings") {
 }
 
 TEST_CASE("span_f1: a long chain is matched fully, where greedy takes half") {
-  const std::uint32_t n = 4000;
+  const auto n = rounds::of(std::uint32_t{20000});
   std::vector<std::uint32_t> coder, begin, end, code;
   for (std::uint32_t i = 0; i < n; ++i) {
     for (const std::uint32_t g : {0U, 1U}) {

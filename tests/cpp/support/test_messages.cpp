@@ -47,7 +47,7 @@ TEST_CASE("messages: values are filled in, not read again") {
   CHECK(message("consent.no_record", Language::id, {"3"}).substr(0, 7) == "3 kasus");
   CHECK(message("consent.no_record", Language::en).substr(0, 1) == "?");
   CHECK(message("saturation.codes_after_stop", Language::en, {"{1}", "Guest"}) ==
-        "Codes that appeared after the stop of the rule Guest: {1}.");
+        "New after the stop of the rule Guest: {1}.");
   CHECK(message("no.such.code", Language::id) == "no.such.code");
   const Warning warning{.code = "consent.excluded", .objects = {"s1"}, .values = {"1"}};
   CHECK(warning.text().substr(0, 9) == "1 sources");
