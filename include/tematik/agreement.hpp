@@ -374,10 +374,15 @@ inline Table Agreement::table() const {
 }
 
 inline std::string Agreement::report(Language language) const {
+  const bool has_interval =
+      std::any_of(rows.begin(), rows.end(), [](const AgreementRow& r) { return r.figure.ci_method != "none"; });
+  std::string sources;
+  for (const auto& citation : method.citations) sources += (sources.empty() ? "" : "; ") + citation;
   return message("method.agreement", language,
                  {std::to_string(coders.size()), version, std::string(to_string(metric)), unit,
                   std::to_string(method.n.value_or(0))}) +
-         detail::agreement_sentences(options, language);
+         detail::agreement_sentences(options, has_interval, language) +
+         (sources.empty() ? "" : ' ' + message("method.agreement.citations", language, {sources}));
 }
 
 }  // namespace tematik

@@ -211,8 +211,9 @@ inline void add_place_options(MethodRecord& method, const AgreementOptions& o, c
   }
 }
 
-/// What the methods paragraph says beside its first sentence.
-[[nodiscard]] inline std::string agreement_sentences(const AgreementOptions& options, Language language) {
+/// What the methods paragraph says beside its first sentence. @param has_interval whether any row has one
+[[nodiscard]] inline std::string agreement_sentences(const AgreementOptions& options, bool has_interval,
+                                                     Language language) {
   std::string out;
   const auto add = [&](std::string_view code, const std::vector<std::string>& values) {
     out += ' ' + message(code, language, values);
@@ -226,6 +227,11 @@ inline void add_place_options(MethodRecord& method, const AgreementOptions& o, c
     add(traits_of(options.metric).two_coders ? "method.agreement.windows" : "method.agreement.boundaries",
         {std::to_string(options.segmentation.n_t)});
   if (options.metric == Metric::unitizing_alpha_1995) add("method.agreement.alpha_1995", {});
+  std::string_view interval = to_string(options.ci);
+  if (options.ci == IntervalMethod::kripp_pairs) interval = "kripp";
+  if (!has_interval) interval = "none";
+  add(cat("method.agreement.interval.", interval),
+      {json_number(100 * options.confidence), std::to_string(options.n_boot), std::to_string(options.seed)});
   if (has_key(options.scope, ScopeKey::batch)) add("method.agreement.batch", {});
   if (has_key(options.scope, ScopeKey::window)) {
     const auto& w = options.window;

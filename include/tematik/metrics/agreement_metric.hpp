@@ -192,6 +192,44 @@ inline std::vector<std::string_view> citations_of(Metric metric) {
       return {"Beeferman, Berger & Lafferty 1999, doi:10.1023/A:1007506220214"};
     case Metric::window_diff:
       return {"Pevzner & Hearst 2002, doi:10.1162/089120102317341756"};
+    case Metric::holsti:
+      return {"Holsti 1969, Content analysis for the social sciences and humanities"};
+    case Metric::bangdiwala_b:
+      return {"Bangdiwala 1985, 45th session of the International Statistical Institute, 307-308"};
+    case Metric::brennan_prediger:
+      return {"Bennett, Alpert & Goldstein 1954, doi:10.1086/266520",
+              "Brennan & Prediger 1981, doi:10.1177/001316448104100307"};
+    case Metric::scott_pi:
+      return {"Scott 1955, doi:10.1086/266577"};
+    case Metric::cohen_kappa:
+      return {"Cohen 1960, doi:10.1177/001316446002000104", "Cohen 1968, doi:10.1037/h0026256"};
+    case Metric::fleiss_kappa:
+      return {"Fleiss 1971, doi:10.1037/h0031619"};
+    case Metric::conger_kappa:
+      return {"Conger 1980, doi:10.1037/0033-2909.88.2.322"};
+    case Metric::light_kappa:
+      return {"Light 1971, doi:10.1037/h0031643"};
+    case Metric::gwet_ac1:
+      return {"Gwet 2008, doi:10.1348/000711006X126600"};
+    case Metric::krippendorff_alpha:
+      return {"Krippendorff 1970, doi:10.1177/001316447003000105",
+              "Hayes & Krippendorff 2007, doi:10.1080/19312450709336664"};
+    case Metric::pabak:
+      return {"Byrt, Bishop & Carlin 1993, doi:10.1016/0895-4356(93)90018-V"};
+    case Metric::rogot_goldberg:
+      return {"Rogot & Goldberg 1966, doi:10.1016/0021-9681(66)90032-4"};
+    case Metric::kupper_hafner:
+      return {"Kupper & Hafner 1989, doi:10.2307/2531695"};
+    case Metric::lin_ccc:
+      return {"Lin 1989, doi:10.2307/2532051"};
+    case Metric::icc:
+      return {"Shrout & Fleiss 1979, doi:10.1037/0033-2909.86.2.420"};
+    case Metric::pooled_kappa:
+      return {"De Vries et al. 2008, doi:10.1177/1525822X08317166"};
+    case Metric::unitizing_alpha:
+      return {"Krippendorff, Mathet, Bouvry & Widlocher 2016, doi:10.1007/s11135-015-0266-1"};
+    case Metric::span_f1:
+      return {"Hripcsak & Rothschild 2005, doi:10.1197/jamia.M1733"};
     case Metric::unitizing_alpha_1995:
       return {"Krippendorff 1995, doi:10.2307/271061", "Krippendorff 2004, doi:10.1007/s11135-004-8107-7"};
     default:

@@ -201,6 +201,25 @@ inline constexpr std::array messages{
             "exact one.",
             "Alpha tahun 1995 ini diberikan untuk perbandingan dengan laporan lama; kecocokan yang bergeser dapat "
             "bernilai lebih baik daripada yang tepat."},
+    Message{
+        "method.agreement.interval.cluster",
+        "Intervals of {0} % come from {1} draws of whole sources with replacement (seed {2}); where fewer than two "
+        "sources hold two coders, units are drawn instead.",
+        "Interval {0} % berasal dari {1} penarikan sumber utuh dengan pengembalian (seed {2}); bila kurang dari dua "
+        "sumber memuat dua pengode, yang ditarik adalah unit."},
+    Message{"method.agreement.interval.unit",
+            "Intervals of {0} % come from {1} draws of units with replacement (seed {2}).",
+            "Interval {0} % berasal dari {1} penarikan unit dengan pengembalian (seed {2})."},
+    Message{"method.agreement.interval.gwet", "Intervals of {0} % come from the variance formula of the coefficient.",
+            "Interval {0} % berasal dari rumus ragam koefisien."},
+    Message{"method.agreement.interval.jackknife",
+            "Intervals of {0} % come from leaving out one source at a time (where there are fewer than two, one unit).",
+            "Interval {0} % berasal dari penghilangan satu sumber setiap kali (bila kurang dari dua, satu unit)."},
+    Message{"method.agreement.interval.kripp",
+            "Intervals of {0} % come from {1} draws of pairs of values after Krippendorff (seed {2}).",
+            "Interval {0} % berasal dari {1} penarikan pasangan nilai menurut Krippendorff (seed {2})."},
+    Message{"method.agreement.interval.none", "No interval is given.", "Interval tidak diberikan."},
+    Message{"method.agreement.citations", "Defined in: {0}.", "Didefinisikan dalam: {0}."},
     Message{"method.agreement.batch", "A coder's work on a source belongs to the batch recorded for it.",
             "Pekerjaan seorang pengode pada suatu sumber termasuk kelompok yang dicatat untuknya."},
     Message{"method.agreement.window", "Rows are windows of {0} sources in order of completion, {1} sources apart.",

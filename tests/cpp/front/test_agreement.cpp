@@ -476,3 +476,27 @@ TEST_CASE("T1: shares of the disagreement add up to the row's D_o, codes against
   t.study.add_code({.name = "d"});
   CHECK_THROWS_AS(kappa.confusion(t.study), UsageError);
 }
+
+TEST_CASE("agreement: the paragraph says how the interval was made and where the coefficient is defined") {
+  const T1 t;
+  AgreementOptions o{.metric = Metric::krippendorff_alpha, .n_boot = 200, .confidence = .9, .seed = 5};
+  const auto says = [&](std::string_view part, Language language = Language::en) {
+    return agreement(t.study, o).report(language).find(part) != std::string::npos;
+  };
+  CHECK(says("Intervals of 90 % come from 200 draws of whole sources with replacement (seed 5)"));
+  CHECK(says("Defined in: Krippendorff 1970, doi:10.1177/001316447003000105; Hayes & Krippendorff 2007"));
+  CHECK(says("Interval 90 % berasal dari 200 penarikan sumber utuh", Language::id));
+  o.ci = IntervalMethod::unit;
+  CHECK(says("200 draws of units with replacement"));
+  o.ci = IntervalMethod::kripp_pairs;
+  CHECK(says("draws of pairs of values after Krippendorff"));
+  o.ci = IntervalMethod::jackknife;
+  CHECK(says("leaving out one source at a time"));
+  o.ci = IntervalMethod::gwet;
+  o.metric = Metric::gwet_ac1;
+  CHECK(says("the variance formula of the coefficient"));
+  o.ci = IntervalMethod::none;
+  CHECK(says("No interval is given. Defined in: Gwet 2008"));
+  o.metric = Metric::percent;
+  CHECK_FALSE(says("Defined in"));
+}
