@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/metrics/detail/unseen.hpp>
 #include <tematik/support/bit_matrix.hpp>
 #include <tematik/support/cat.hpp>
@@ -179,10 +178,6 @@ inline std::vector<double> mean_accumulation(const FrequencyCounts& frequencies)
 
 namespace detail {
 
-[[nodiscard]] inline double band_factor(double confidence) {
-  return std::numbers::sqrt2 * boost::math::erf_inv(confidence);
-}
-
 /// The mean, the part past T, and the unconditional spread if it is wanted.
 [[nodiscard]] inline AccumulationResult begin_accumulation(const FrequencyCounts& f, AccumulationOptions options) {
   constexpr std::int64_t furthest = 10'000'000;
@@ -227,7 +222,7 @@ namespace detail {
       squares[t] += static_cast<double>(f.codes[k]) * (1 - misses[t]) * (1 - misses[t]);
     }
   }
-  const double z = band_factor(options.confidence);
+  const double z = normal_quantile(options.confidence);
   for (std::size_t t = 0; t < squares.size(); ++t) {
     const double less = all > 0 ? out.mean[t] * out.mean[t] / (all + unseen) : 0;
     out.sd[t] = std::sqrt(std::max(0.0, squares[t] - less));
@@ -262,7 +257,7 @@ inline AccumulationResult accumulation(const Incidence& incidence, AccumulationO
   }
   const auto missed = detail::mean_missed(frequencies);
   const auto all = static_cast<double>(out.codes);
-  const double z = detail::band_factor(options.confidence);
+  const double z = detail::normal_quantile(options.confidence);
   for (std::size_t t = 0; t < squares.size(); ++t) {
     const bool is_end = t == 0 || t + 1 == squares.size();
     out.sd[t] = is_end ? 0 : std::sqrt(std::max(0.0, squares[t] - missed[t] * missed[t]));

@@ -3,7 +3,6 @@
 /// @file
 /// @brief Association of two codes from how often they meet: from Jaccard to the likelihood ratio.
 
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +17,7 @@
 #include <tematik/metrics/association_measure.hpp>
 #include <tematik/metrics/detail/association_cell.hpp>
 #include <tematik/metrics/detail/counts.hpp>
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/error.hpp>
@@ -178,7 +178,7 @@ inline AssociationResult association(const Matrix<std::int64_t>& counts, std::sp
     return Matrix<double>::Constant(counts.rows(), counts.cols(), value).eval();
   };
   const bool has_n = n.has_value() && *n > 0;
-  const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
+  const double z = detail::normal_quantile(options.confidence);
   Matrix<double> values = filled(undefined_value), p = values, se = values, lo = values, hi = values;
   Matrix<Status> status(counts.rows(), counts.cols());
   for (Eigen::Index i = 0; i < counts.rows(); ++i) {

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include <tematik/metrics/association.hpp>
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/support/method.hpp>
@@ -202,7 +202,7 @@ inline AssociationIntervals association_interval(std::span<const SourceCounts> s
         }
       }
     }
-    const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.association.confidence);
+    const double z = detail::normal_quantile(options.association.confidence);
     const bool is_directed = measure == Association::confidence;  // the others are symmetric
     parallel_chunks(
         n_codes, options.threads,

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +16,7 @@
 
 #include <tematik/metrics/detail/hill_formulas.hpp>
 #include <tematik/metrics/detail/new_codes.hpp>
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/metrics/detail/unseen.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/enum_names.hpp>
@@ -235,7 +234,7 @@ inline HillResult hill(const FrequencyCounts& f, const HillOptions& options) {
   }
   if (options.n_boot == 0 || f.units < 2) return out;
   const auto replicates = detail::hill_replicates(f, options);
-  const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
+  const double z = detail::normal_quantile(options.confidence);
   for (const auto& r : replicates) out.skipped += r.empty() ? 1 : 0;
   for (std::size_t i = 0; i < out.rows.size(); ++i) {
     double n = 0;

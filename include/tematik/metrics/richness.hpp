@@ -4,16 +4,15 @@
 /// @brief How many codes there are, those not seen yet included: estimates from how often the seen ones were seen.
 
 #include <algorithm>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <tematik/metrics/accumulation.hpp>
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/metrics/detail/richness_formulas.hpp>
 #include <tematik/metrics/richness_estimator.hpp>
 #include <tematik/support/cat.hpp>
@@ -218,7 +217,7 @@ namespace detail {
     out.reason = "below_observed";
     out.flags.set(Flag::below_observed);
   } else if (!std::isnan(out.se)) {
-    const double z = std::numbers::sqrt2 * boost::math::erf_inv(options.confidence);
+    const double z = normal_quantile(options.confidence);
     const double factor = std::exp(z * std::sqrt(std::log1p(out.se * out.se / (unseen * unseen))));
     out.lo = seen + unseen / factor;
     out.hi = seen + unseen * factor;

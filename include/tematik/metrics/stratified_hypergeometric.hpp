@@ -3,12 +3,10 @@
 /// @file
 /// @brief Do two codes meet more often than chance within sources? Closed form, exact tail, common odds ratio.
 
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <numbers>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/metrics/detail/summed_null.hpp>
 #include <tematik/metrics/exact_distribution.hpp>
 #include <tematik/metrics/fisher_exact.hpp>
@@ -143,7 +142,7 @@ class CommonOdds {
   if (!(confidence > 0 && confidence < 1)) {
     throw UsageError("confidence", "confidence must lie between 0 and 1", "confidence", std::to_string(confidence));
   }
-  return std::numbers::sqrt2 * boost::math::erf_inv(confidence);
+  return normal_quantile(confidence);
 }
 
 inline void check_mid_p(bool mid_p, Alternative alternative) {

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/math/special_functions/erf.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 #include <string_view>
 #include <vector>
 
 #include <tematik/metrics/agreement_value.hpp>
+#include <tematik/metrics/detail/normal_quantile.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
 #include <tematik/tables/ratings.hpp>
@@ -63,10 +62,5 @@ struct TwoCoders {
     return std::max(0.0, squares - mean * mean) / (static_cast<double>(n) * left * left);
   }
 };
-
-/// The two-sided quantile of the normal distribution.
-[[nodiscard]] inline double normal_quantile(double confidence) {
-  return std::numbers::sqrt2 * boost::math::erf_inv(confidence);
-}
 
 }  // namespace tematik::detail
