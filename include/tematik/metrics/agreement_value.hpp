@@ -161,23 +161,24 @@ template <class Result, class Options>
   out.no_variation = options.no_variation;
   out.divisor = options.divisor;
   out.n_categories = ratings.categories().size();
-  std::vector<bool> coder_seen(ratings.coders().size());
-  std::vector<bool> used(ratings.categories().size());
+  std::vector<std::uint8_t> coder_seen(ratings.coders().size());
+  std::vector<std::uint8_t> seen(ratings.categories().size() + 1);  // from 1; 0: missing, so that no gap is a branch
   for (std::size_t i = 0; i < ratings.rows(); ++i) {
-    if (ratings.count(i) == 0) continue;
-    std::size_t values = 0;
-    for (std::size_t g = 0; g < coder_seen.size(); ++g) {
-      const auto value = ratings.row(i)[g];
-      if (value == Ratings::missing) continue;
-      ++values;
-      coder_seen[g] = true;
-      used[static_cast<std::size_t>(value)] = true;
+    const std::int64_t count = ratings.count(i);
+    if (count == 0) continue;
+    const auto row = ratings.row(i);
+    std::int64_t values = 0;
+    for (std::size_t g = 0; g < row.size(); ++g) {
+      const bool has_value = row[g] != Ratings::missing;
+      values += has_value;
+      coder_seen[g] |= static_cast<std::uint8_t>(has_value);
+      seen[static_cast<std::size_t>(row[g] + 1)] = 1;
     }
-    if (values >= 1) out.n_units += ratings.count(i);
-    if (values >= 2) out.n_pairable += ratings.count(i);
+    out.n_units += values >= 1 ? count : 0;
+    out.n_pairable += values >= 2 ? count : 0;
   }
-  out.n_coders = static_cast<std::size_t>(std::count(coder_seen.begin(), coder_seen.end(), true));
-  const bool all_used = std::find(used.begin(), used.end(), false) == used.end();
+  out.n_coders = static_cast<std::size_t>(std::count(coder_seen.begin(), coder_seen.end(), 1));
+  const bool all_used = std::find(seen.begin() + 1, seen.end(), 0) == seen.end();
   if (out.n_units == 0)
     out.status = Status::no_data;
   else if (ratings.conflict)

@@ -116,13 +116,7 @@ inline std::vector<double> disagreement_shares(const Ratings& ratings, const Kri
   for (std::size_t i = 0; i < ratings.rows(); ++i) {
     if (ratings.count(i) == 0) continue;
     unit.read(ratings.row(i));
-    const auto cells = unit.cells();
-    double sum = 0;
-    for (std::size_t a = 1; a < cells.size(); ++a) {
-      for (std::size_t b = 0; b < a; ++b) {
-        sum += 2 * static_cast<double>(cells[a].coders * cells[b].coders) * delta(cells[a].category, cells[b].category);
-      }
-    }
+    const double sum = detail::disagreeing(unit.cells(), delta);
     if (sum > 0)
       out[i] = static_cast<double>(ratings.count(i)) * sum /
                (static_cast<double>(unit.total() - 1) * static_cast<double>(table.n));

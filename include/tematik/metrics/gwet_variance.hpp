@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <tematik/metrics/agreement_value.hpp>
+#include <tematik/metrics/detail/pairable_units.hpp>
 #include <tematik/metrics/weights.hpp>
 #include <tematik/support/status.hpp>
 #include <tematik/tables/ratings.hpp>
@@ -68,6 +69,48 @@ namespace detail {
   return (1 - options.sampled_fraction) * squares / (size * divisor);
 }
 
+/// `gwet_alpha_variance` of units that are read already; `n_c`: pairable values of each category.
+[[nodiscard]] inline double alpha_variance(const Ratings& ratings, const std::vector<PairableUnit>& units,
+                                           const std::vector<std::int64_t>& n_c, const WeightMatrix& weights,
+                                           GwetVarianceOptions options) {
+  std::int64_t n = 0;
+  double values = 0;
+  for (const auto& unit : units) {
+    n += unit.count;
+    values += static_cast<double>(unit.count * unit.values);
+  }
+  if (n < 2) return undefined_value;
+  std::vector<double> pi(weights.size());
+  for (std::size_t k = 0; k < pi.size(); ++k) pi[k] = static_cast<double>(n_c[k]) / values;
+  const double mean = values / static_cast<double>(n);
+  const auto near = weights.mean_weights(pi);
+  double p_e = 0;
+  for (std::size_t k = 0; k < pi.size(); ++k) p_e += pi[k] * near[k];
+  const double left = 1 - p_e;
+  if (left == 0) return undefined_value;
+
+  const auto agreement = [mean](const PairableUnit& unit) {
+    return unit.agreeing / (mean * static_cast<double>(unit.values - 1));
+  };
+  double p_a = 0;
+  for (const auto& unit : units) p_a += static_cast<double>(unit.count) * agreement(unit);
+  p_a /= static_cast<double>(n);
+  const double alpha = (p_a - p_e) / left;
+  double squares = 0;
+  for (const auto& unit : units) {
+    const double excess = (static_cast<double>(unit.values) - mean) / mean;
+    double expected = 0;
+    for (const auto value : ratings.row(unit.row)) {
+      if (value != Ratings::missing) expected += near[static_cast<std::size_t>(value)];
+    }
+    const double a = agreement(unit) - p_a * excess;
+    const double e = expected / mean - p_e * excess;
+    const double term = (a - p_e) / left - 2 * (1 - alpha) * (e - p_e) / left;
+    squares += static_cast<double>(unit.count) * (term - alpha) * (term - alpha);
+  }
+  return sample_variance(squares, n, options);
+}
+
 }  // namespace detail
 
 inline double gwet_variance(const Ratings& ratings, const WeightMatrix& weights, const ChanceTerm& chance,
@@ -99,45 +142,8 @@ inline double gwet_variance(const Ratings& ratings, const WeightMatrix& weights,
 }
 
 inline double gwet_alpha_variance(const Ratings& ratings, const WeightMatrix& weights, GwetVarianceOptions options) {
-  std::int64_t n = 0;
-  double values = 0;
-  std::vector<double> pi(weights.size());
-  detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
-    if (unit.total() < 2) return;
-    n += count;
-    values += static_cast<double>(count * unit.total());
-    for (const auto& k : unit.cells()) pi[k.category] += static_cast<double>(count * k.coders);
-  });
-  if (n < 2) return undefined_value;
-  for (auto& share : pi) share /= values;
-  const double mean = values / static_cast<double>(n);
-  const auto near = weights.mean_weights(pi);
-  double p_e = 0;
-  for (std::size_t k = 0; k < pi.size(); ++k) p_e += pi[k] * near[k];
-  const double left = 1 - p_e;
-  if (left == 0) return undefined_value;
-
-  const auto agreement = [&](const detail::RowTally& unit) {
-    return unit.agreeing(weights) / (mean * static_cast<double>(unit.total() - 1));
-  };
-  double p_a = 0;
-  detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
-    if (unit.total() >= 2) p_a += static_cast<double>(count) * agreement(unit);
-  });
-  p_a /= static_cast<double>(n);
-  const double alpha = (p_a - p_e) / left;
-  double squares = 0;
-  detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
-    if (unit.total() < 2) return;
-    const double excess = (static_cast<double>(unit.total()) - mean) / mean;
-    double expected = 0;
-    for (const auto& k : unit.cells()) expected += near[k.category] * static_cast<double>(k.coders) / mean;
-    const double a = agreement(unit) - p_a * excess;
-    const double e = expected - p_e * excess;
-    const double term = (a - p_e) / left - 2 * (1 - alpha) * (e - p_e) / left;
-    squares += static_cast<double>(count) * (term - alpha) * (term - alpha);
-  });
-  return detail::sample_variance(squares, n, options);
+  return detail::alpha_variance(ratings, detail::pairable_units(ratings, weights), detail::pairable_counts(ratings),
+                                weights, options);
 }
 
 }  // namespace tematik

@@ -12,6 +12,7 @@
 #include <numbers>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include <tematik/metrics/agreement_value.hpp>
+#include <tematik/metrics/detail/pairable_units.hpp>
 #include <tematik/metrics/gwet_variance.hpp>
 #include <tematik/metrics/weights.hpp>
 #include <tematik/support/cat.hpp>
@@ -108,16 +110,6 @@ namespace detail {
   return out;
 }
 
-/// n_c, the pairable values of each category.
-[[nodiscard]] inline std::vector<std::int64_t> pairable_counts(const Ratings& ratings) {
-  std::vector<std::int64_t> n_c(ratings.categories().size());
-  for_each_pattern(ratings, [&](const RowTally& unit, std::int64_t count) {
-    if (unit.total() < 2) return;
-    for (const auto& k : unit.cells()) n_c[k.category] += count * k.coders;
-  });
-  return n_c;
-}
-
 /// delta^2 of two categories; what it needs of the data is computed once.
 class AlphaDistance {
  public:
@@ -204,6 +196,17 @@ class AlphaDistance {
   double high_ = 0;
 };
 
+/// Sum over the ordered pairs of different coders of one unit of their delta^2.
+[[nodiscard]] inline double disagreeing(std::span<const RowTally::Cell> cells, const AlphaDistance& delta) {
+  double sum = 0;
+  for (std::size_t a = 1; a < cells.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      sum += 2 * static_cast<double>(cells[a].coders * cells[b].coders) * delta(cells[a].category, cells[b].category);
+    }
+  }
+  return sum;
+}
+
 /// Sum over c, k of n_c n_k delta^2_ck.
 [[nodiscard]] inline double expected_distance(const AlphaDistance& delta, const std::vector<std::int64_t>& n_c,
                                               std::int64_t n) {
@@ -277,17 +280,19 @@ inline AgreementValue krippendorff_alpha(const Ratings& ratings, const Krippendo
 
   // Disagreeing pairs by number of values, divided at the end: without weights no digit depends on the order of rows.
   std::vector<double> by_coders(ratings.coders().size() + 1);
-  detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
-    const auto cells = unit.cells();
-    if (cells.size() < 2) return;
-    double sum = 0;
-    for (std::size_t a = 1; a < cells.size(); ++a) {
-      for (std::size_t b = 0; b < a; ++b) {
-        sum += 2 * static_cast<double>(cells[a].coders * cells[b].coders) * delta(cells[a].category, cells[b].category);
-      }
+  std::vector<detail::PairableUnit> units;
+  if (delta.is_nominal()) {
+    units = detail::pairable_units(ratings, WeightMatrix(n_c.size()));
+    for (const auto& unit : units) {
+      const auto pairs = static_cast<double>(unit.values * (unit.values - 1));
+      by_coders[static_cast<std::size_t>(unit.values)] += static_cast<double>(unit.count) * (pairs - unit.agreeing);
     }
-    by_coders[static_cast<std::size_t>(unit.total())] += static_cast<double>(count) * sum;
-  });
+  } else {
+    detail::for_each_pattern(ratings, [&](const detail::RowTally& unit, std::int64_t count) {
+      by_coders[static_cast<std::size_t>(unit.total())] +=
+          static_cast<double>(count) * detail::disagreeing(unit.cells(), delta);
+    });
+  }
   double o = 0;
   for (std::size_t m = 2; m < by_coders.size(); ++m) o += by_coders[m] / static_cast<double>(m - 1);
   const double e = detail::expected_distance(delta, n_c, n);
@@ -302,9 +307,11 @@ inline AgreementValue krippendorff_alpha(const Ratings& ratings, const Krippendo
   }
   out.value = 1 - (size - 1) * o / e;
   if (!options.variance) return out;
-  detail::set_interval(
-      out, gwet_alpha_variance(ratings, detail::alpha_weights(delta, n_c), {options.divisor, options.sampled_fraction}),
-      detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
+  const auto weights = detail::alpha_weights(delta, n_c);
+  if (!delta.is_nominal()) units = detail::pairable_units(ratings, weights);
+  const double variance =
+      detail::alpha_variance(ratings, units, n_c, weights, {options.divisor, options.sampled_fraction});
+  detail::set_interval(out, variance, detail::t_quantile(options.confidence, out.n_units - 1), "gwet");
   return out;
 }
 

@@ -18,6 +18,7 @@
 #include <tematik/support/error.hpp>
 #include <tematik/support/json.hpp>
 #include <tematik/support/table.hpp>
+#include <tematik/tables/detail/found_categories.hpp>
 #include <tematik/tables/labelled_matrix.hpp>
 
 namespace tematik {
@@ -56,6 +57,8 @@ class Ratings {
 
   /// Adds a pattern. @throws InputError if it has another length, an unknown category or a negative count
   void add(std::span<const std::int32_t> row, std::int64_t count = 1);
+  /// Adds units one after the other, a pattern each: coders() cells per unit. @throws InputError as `add`
+  void add_units(std::vector<std::int32_t> cells);
 
   /// The units of both. @throws UsageError if coders or categories differ
   Ratings& operator+=(const Ratings& other);
@@ -152,6 +155,26 @@ inline void Ratings::add(std::span<const std::int32_t> row, std::int64_t count) 
   }
   cells_.insert(cells_.end(), row.begin(), row.end());
   counts_.push_back(count);
+}
+
+inline void Ratings::add_units(std::vector<std::int32_t> cells) {
+  const std::size_t m = coders_.size();
+  if (m == 0 ? !cells.empty() : cells.size() % m != 0) {
+    throw InputError("rating", detail::cat(cells.size(), " cells are no whole number of units of ", m, " coders"));
+  }
+  const auto q = static_cast<std::uint32_t>(categories_.size());
+  bool known = true;
+  for (const auto cell : cells) known &= static_cast<std::uint32_t>(cell) + 1 <= q;  // missing becomes 0
+  if (!known) {                                                                      // `add` says which one
+    Ratings tried = *this;
+    for (std::size_t at = 0; at < cells.size(); at += m) tried.add(std::span(cells).subspan(at, m));
+  }
+  if (cells_.empty()) {
+    cells_ = std::move(cells);
+  } else {
+    cells_.insert(cells_.end(), cells.begin(), cells.end());
+  }
+  counts_.resize(m == 0 ? 0 : cells_.size() / m, 1);
 }
 
 inline Ratings& Ratings::operator+=(const Ratings& other) {
@@ -264,6 +287,29 @@ inline Ratings ClusteredRatings::weighted(std::span<const std::int64_t> weights)
   return out;
 }
 
+namespace detail {
+
+/// Names the first value, unit by unit, that is infinite or not declared.
+[[noreturn]] inline void refuse_unknown_rating(const Matrix<double>& coders_by_units,
+                                               const std::vector<double>& categories, bool declared) {
+  Eigen::Index g = 0;
+  Eigen::Index i = 0;
+  const auto is_unknown = [&](double v) {
+    return std::isinf(v) || (!std::isnan(v) && std::find(categories.begin(), categories.end(), v) == categories.end());
+  };
+  while (!is_unknown(coders_by_units(g, i))) {
+    g = (g + 1) % coders_by_units.rows();
+    if (g == 0) ++i;
+  }
+  const double value = coders_by_units(g, i);
+  throw InputError("category_unknown",
+                   cat("coder ", g, ", unit ", i, ": ", std::isfinite(value) ? json_number(value) : "infinity",
+                       " is not a ", declared ? "declared category" : "finite number"),
+                   cat("coder ", g, ", unit ", i));
+}
+
+}  // namespace detail
+
 inline Ratings ratings_from(const Matrix<double>& coders_by_units, std::vector<std::string> coder_labels,
                             std::vector<double> categories) {
   const Eigen::Index m = coders_by_units.rows();
@@ -273,46 +319,36 @@ inline Ratings ratings_from(const Matrix<double>& coders_by_units, std::vector<s
     throw UsageError("labels", detail::cat(m, " coders got ", coder_labels.size(), " labels"), "labels");
   }
   const bool declared = !categories.empty();
-  if (!declared) {
-    for (Eigen::Index g = 0; g < m; ++g) {
-      for (Eigen::Index i = 0; i < n; ++i) {
-        if (!std::isnan(coders_by_units(g, i))) categories.push_back(coders_by_units(g, i));
-      }
-    }
-    std::sort(categories.begin(), categories.end());
-    categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
-  }
-  std::vector<std::pair<double, std::int32_t>> places;
-  std::vector<std::string> names;
+  detail::FoundCategories found =
+      detail::found_categories({coders_by_units.data(), static_cast<std::size_t>(coders_by_units.size())});
+  if (!declared) categories = found.values;
+  std::vector<std::pair<double, std::int32_t>> sorted;
   for (std::size_t k = 0; k < categories.size(); ++k) {
-    if (std::isfinite(categories[k])) {
-      places.emplace_back(categories[k], static_cast<std::int32_t>(k));
-      names.push_back(json_number(categories[k]));
-    } else if (declared) {
+    if (declared && !std::isfinite(categories[k])) {
       throw UsageError("categories", "declared categories must be finite numbers", "categories");
     }
+    sorted.emplace_back(categories[k], static_cast<std::int32_t>(k));
   }
-  std::sort(places.begin(), places.end());
-  if (!declared) categories.resize(names.size());  // an infinite value found is reported below, with its place
-  Ratings out(std::move(coder_labels), std::move(names), categories, declared);
-  std::vector<std::int32_t> row(static_cast<std::size_t>(m));
-  for (Eigen::Index i = 0; i < n; ++i) {
-    for (Eigen::Index g = 0; g < m; ++g) {
-      const double value = coders_by_units(g, i);
-      row[static_cast<std::size_t>(g)] = Ratings::missing;
-      if (std::isnan(value)) continue;
-      const auto found = std::lower_bound(places.begin(), places.end(), std::pair{value, std::int32_t{-1}});
-      if (found == places.end() || found->first != value) {
-        throw InputError(
-            "category_unknown",
-            detail::cat("coder ", g, ", unit ", i, ": ", std::isfinite(value) ? json_number(value) : "infinity",
-                        " is not a ", declared ? "declared category" : "finite number"),
-            detail::cat("coder ", g, ", unit ", i));
-      }
-      row[static_cast<std::size_t>(g)] = found->second;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::int32_t> number{Ratings::missing};  // of a missing value, then of each value found
+  for (const double value : found.values) {
+    const auto at = std::lower_bound(sorted.begin(), sorted.end(), std::pair(value, Ratings::missing));
+    if (at == sorted.end() || at->first != value || std::isinf(value)) {
+      detail::refuse_unknown_rating(coders_by_units, categories, declared);
     }
-    out.add(row);
+    number.push_back(at->second);
   }
+  std::vector<std::int32_t> cells(found.cells.size());
+  for (Eigen::Index g = 0; g < m; ++g) {
+    for (Eigen::Index i = 0; i < n; ++i) {
+      const auto cell = found.cells[static_cast<std::size_t>(g * n + i)];
+      cells[static_cast<std::size_t>(i * m + g)] = number[static_cast<std::size_t>(cell + 1)];
+    }
+  }
+  std::vector<std::string> names;
+  for (const double value : categories) names.push_back(json_number(value));
+  Ratings out(std::move(coder_labels), std::move(names), std::move(categories), declared);
+  out.add_units(std::move(cells));
   return out;
 }
 

@@ -1,6 +1,10 @@
 #include <tematik/tables/ratings.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+
+#include <tematik/support/philox.hpp>
 
 #include "../catch.hpp"
 #include "../metrics/agreement_data.hpp"
@@ -151,4 +155,56 @@ TEST_CASE("ratings: empty tables") {
   CHECK(ratings_from(data::digits({"...", "..."})).categories().empty());
   CHECK(ratings_from(std::vector<std::vector<std::optional<std::string>>>{}).rows() == 0);
   CHECK(Ratings().compacted().rows() == 0);
+}
+
+TEST_CASE("ratings from numbers of any kind are those of a search for each value") {
+  RandomStream draws(20, RandomPurpose::scenario, 26);
+  const std::vector<std::vector<double>> scales = {
+      {0, 1}, {-3, -2, 5, 900}, {0, 2'000'000'000}, {0.5, 1, 1.5}, {-1e300, 0, 1e15, 3e9}, {7}, {-0.0, 1}};
+  for (const auto& scale : scales) {
+    for (int round = 0; round < 20; ++round) {
+      Matrix<double> m(1 + static_cast<Eigen::Index>(draws.draw(4)), static_cast<Eigen::Index>(draws.draw(9)));
+      std::vector<double> found;
+      for (Eigen::Index at = 0; at < m.size(); ++at) {
+        const auto k = draws.draw(static_cast<std::uint32_t>(scale.size() + 1));
+        m.data()[at] = k == scale.size() ? std::numeric_limits<double>::quiet_NaN() : scale[k];
+        if (k < scale.size()) found.push_back(scale[k]);
+      }
+      std::sort(found.begin(), found.end());
+      found.erase(std::unique(found.begin(), found.end()), found.end());
+      std::vector<double> reversed(scale.rbegin(), scale.rend());
+      for (const auto& [ratings, values] :
+           {std::pair(ratings_from(m), found), std::pair(ratings_from(m, {}, reversed), reversed)}) {
+        CHECK(ratings.values() == values);
+        REQUIRE(ratings.rows() == static_cast<std::size_t>(m.cols()));
+        for (Eigen::Index i = 0; i < m.cols(); ++i) {
+          for (Eigen::Index g = 0; g < m.rows(); ++g) {
+            const auto cell = ratings.row(static_cast<std::size_t>(i))[static_cast<std::size_t>(g)];
+            REQUIRE((cell == Ratings::missing) == std::isnan(m(g, i)));
+            if (cell != Ratings::missing) CHECK(values[static_cast<std::size_t>(cell)] == m(g, i));
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("the first unit with a value that is not declared is named") {
+  const Matrix<double> m{{1, 2, 1}, {1, 1, 4}};
+  CHECK_THROWS_WITH(ratings_from(m, {}, {1, 4}), ContainsSubstring("coder 0, unit 1: 2 is not a declared category"));
+  CHECK_THROWS_WITH(ratings_from(Matrix<double>{{1, 1}, {1.5, 1}}, {}, {1, 4}),
+                    ContainsSubstring("coder 1, unit 0: 1.5 is not a declared category"));
+}
+
+TEST_CASE("units are added as rows are") {
+  Ratings all({"a", "b"}, {"no", "yes"});
+  Ratings one = all;
+  all.add_units({0, 1, -1, 1});
+  one.add(std::vector<std::int32_t>{0, 1});
+  one.add(std::vector<std::int32_t>{-1, 1});
+  CHECK(all == one);
+  CHECK_THROWS_AS(all.add_units({0, 1, 0}), InputError);
+  CHECK_THROWS_AS(all.add_units({0, 2}), InputError);
+  CHECK_THROWS_AS(all.add_units({0, -2}), InputError);
+  CHECK(all == one);
 }
