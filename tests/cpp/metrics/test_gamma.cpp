@@ -300,6 +300,7 @@ TEST_CASE("gamma: the search equals every partition of up to 8 units, with reduc
       CHECK(a.sets == oracle.canonical());
     }
     CHECK_THAT(solve({.ties = false}).disorder, WithinAbs(oracle.disorder, 1e-9));
+    CHECK_THAT(solve({.ties = false, .sets = false}).disorder, WithinAbs(oracle.disorder, 1e-9));
     if (m == 2) {
       const auto a = solve({.only_assignment = true});
       CHECK_THAT(a.disorder, WithinAbs(oracle.disorder, 1e-9));
@@ -335,6 +336,9 @@ TEST_CASE("gamma: more units, stacked: prices and assignment change nothing") {
     CHECK(priced.sets == plain.sets);
     CHECK(priced.optima == plain.optima);
     CHECK_THAT(solve({.ties = false}).disorder, WithinAbs(plain.disorder, 1e-9));
+    const auto value = solve({.ties = false, .sets = false});
+    CHECK_THAT(value.disorder, WithinAbs(plain.disorder, 1e-9));
+    CHECK_THAT(value.lower, WithinAbs(plain.lower, 1e-9));
     if (m == 2) {
       const auto a = solve({.only_assignment = true});
       CHECK_THAT(a.disorder, WithinAbs(plain.disorder, 1e-9));

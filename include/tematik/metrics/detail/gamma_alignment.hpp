@@ -13,13 +13,14 @@
 
 #include <tematik/metrics/detail/gamma_assignment.hpp>
 #include <tematik/metrics/detail/gamma_prices.hpp>
+#include <tematik/metrics/detail/gamma_saving.hpp>
 #include <tematik/metrics/detail/gamma_states.hpp>
 #include <tematik/metrics/detail/gamma_tuples.hpp>
 
 namespace tematik::detail {
 
 struct GammaAlignment {
-  std::vector<std::vector<std::uint32_t>> sets = {};  ///< all units, single ones too, by their first unit
+  std::vector<std::vector<std::uint32_t>> sets = {};  ///< all units, single ones too, by first unit; none unless asked
   std::vector<double> disorders = {};                 ///< of each set
   double disorder = 0;                                ///< their sum
   double lower = 0;                                   ///< no alignment has less
@@ -57,6 +58,7 @@ class GammaSolver {
     const auto& tuples = component.tuples;
     if (search_.only_assignment && m_ == 2) return take(component, assign(component));
     if (tuples.size() == 1 && search_.components) return take(component, lone(tuples.saving[0]));
+    if (takes_saving(component)) return;
     GammaPrices prices(component, warm_);
     GammaPacking best = greedy(tuples, [&](std::size_t t) { return tuples.saving[t]; });
     if (search_.prices && component.units.size() > 12) {
@@ -87,6 +89,21 @@ class GammaSolver {
     best.optima = 0;
     best.many = false;
     take(component, std::move(best));
+  }
+
+  /// Only the saving is wanted, and it was found with few states.
+  [[nodiscard]] bool takes_saving(const GammaComponent& component) {
+    constexpr std::size_t few_units = 8;  // not worth a first guess
+    if (search_.ties || search_.sets || !search_.prices) return false;
+    const auto& tuples = component.tuples;
+    const double reached = component.units.size() <= few_units
+                               ? 0
+                               : greedy(tuples, [&](std::size_t t) { return tuples.saving[t]; }).saving;
+    const auto saving = saving_of_(component, reached);
+    if (!saving) return false;
+    saving_ += *saving;
+    bound_ += *saving;
+    return true;
   }
 
   [[nodiscard]] bool dynamic(const GammaComponent& component, const GammaPrices& prices, const GammaPacking& best,
@@ -138,6 +155,7 @@ class GammaSolver {
   template <class Key>
   [[nodiscard]] GammaPacking greedy(const GammaTuples& tuples, const Key& key) const {
     std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(tuples.size());
     for (std::size_t t = 0; t < tuples.size(); ++t) {
       if (tuples.saving[t] > 0) order.emplace_back(-key(t), t);
     }
@@ -162,6 +180,7 @@ class GammaSolver {
 
   void take(const GammaComponent& component, GammaPacking packing) {
     for (const auto t : packing.taken) {
+      if (!search_.sets) break;
       std::vector<std::uint32_t> set;
       for (const auto u : component.tuples[t]) set.push_back(component.units[u]);
       sets_.push_back(std::move(set));
@@ -173,6 +192,12 @@ class GammaSolver {
   }
 
   [[nodiscard]] GammaAlignment assemble() {
+    if (!search_.sets) {
+      const auto alone = static_cast<double>(units_.size());
+      GammaAlignment out{.disorder = alone - saving_, .lower = alone - saving_};
+      if (bound_ > saving_ + gamma_tolerance) out.lower = alone - bound_;
+      return out;
+    }
     std::vector<bool> used(units_.size());
     for (const auto& set : sets_) {
       for (const auto u : set) used[u] = true;
@@ -206,6 +231,7 @@ class GammaSolver {
   GammaCost cost_;
   GammaSearch search_;
   std::vector<std::vector<std::uint32_t>> sets_;
+  GammaSaving saving_of_;
   std::vector<double> warm_;  // prices of the component that was split, by unit
   double saving_ = 0, bound_ = 0;
   std::int64_t optima_ = 1;

@@ -58,6 +58,13 @@ struct GammaComponent {
     place[u] = static_cast<std::uint32_t>(units.size());
     units.push_back(names[u]);
   }
+  std::vector<std::pair<std::size_t, std::size_t>> sizes(out.size());  // tuples, and units in them
+  for (std::size_t t = 0; t < tuples.size(); ++t) {
+    auto& [count, members] = sizes[group[tuples[t].front()]];
+    ++count;
+    members += tuples[t].size();
+  }
+  for (std::size_t g = 0; g < out.size(); ++g) out[g].tuples.reserve(sizes[g].first, sizes[g].second);
   std::vector<std::uint32_t> members;
   for (std::size_t t = 0; t < tuples.size(); ++t) {
     members.clear();
@@ -72,11 +79,17 @@ class GammaPrices {
  public:
   /// `warm`: prices to start from, by number in the stretch; empty: the largest share of a unit's tuples.
   GammaPrices(const GammaComponent& component, std::span<const double> warm)
-      : tuples_(component.tuples), of_unit_(component.units.size()), price_(component.units.size()) {
+      : tuples_(component.tuples),
+        first_of_(component.units.size() + 1),
+        of_unit_(tuples_.members.size()),
+        price_(component.units.size()) {
+    for (const auto u : tuples_.members) ++first_of_[u + 1];
+    std::partial_sum(first_of_.begin(), first_of_.end(), first_of_.begin());
+    auto next = first_of_;
     for (std::size_t t = 0; t < tuples_.size(); ++t) {
       const double share = tuples_.saving[t] / static_cast<double>(tuples_[t].size());
       for (const auto u : tuples_[t]) {
-        of_unit_[u].push_back(static_cast<std::uint32_t>(t));
+        of_unit_[next[u]++] = static_cast<std::uint32_t>(t);
         price_[u] = std::max(price_[u], share);
       }
     }
@@ -154,13 +167,17 @@ class GammaPrices {
   void lower() {
     for (std::size_t u = 0; u < price_.size(); ++u) {
       double need = 0;
-      for (const auto t : of_unit_[u]) need = std::max(need, tuples_.saving[t] - of(t) + price_[u]);
+      for (std::size_t i = first_of_[u]; i < first_of_[u + 1]; ++i) {
+        const auto t = of_unit_[i];
+        need = std::max(need, tuples_.saving[t] - of(t) + price_[u]);
+      }
       price_[u] = std::min(price_[u], need);
     }
   }
 
   const GammaTuples& tuples_;
-  std::vector<std::vector<std::uint32_t>> of_unit_;
+  std::vector<std::size_t> first_of_;
+  std::vector<std::uint32_t> of_unit_;  // tuples of unit u, from first_of_[u] on
   std::vector<double> price_;
 };
 

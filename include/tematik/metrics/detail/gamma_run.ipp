@@ -105,9 +105,9 @@ class GammaRun {
     return out;
   }
 
-  [[nodiscard]] GammaAlignment solve(std::span<const GammaUnit> units, std::size_t coders, bool ties) const {
+  [[nodiscard]] GammaAlignment solve(std::span<const GammaUnit> units, std::size_t coders, bool sets) const {
     GammaSearch search;
-    search.ties = ties;
+    search.ties = search.sets = sets;
     search.max_states = static_cast<std::size_t>(options_.max_states);
     search.max_tuples = static_cast<std::size_t>(options_.max_tuples);
     return GammaSolver(units, coders, cost_, search).solve();

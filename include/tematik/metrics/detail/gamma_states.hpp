@@ -55,7 +55,8 @@ class GammaStates {
   /// False: more than `limit` states at one unit (or 10,000 limit choices in all), and `beam` did not allow to drop
   /// the worst of them.
   [[nodiscard]] bool run(std::size_t limit, bool beam) {
-    steps_.assign(n_ + 1, {});
+    steps_.clear();
+    first_step_.assign(1, 0);
     dropped_ = -std::numeric_limits<double>::infinity();
     std::size_t work = 0;  // choices tried
     now_.clear();
@@ -73,9 +74,8 @@ class GammaStates {
         cut(u + 1, room);
       }
       if (ties_) rank();
-      auto& steps = steps_[u + 1];
-      steps.reserve(next_.states.size());
-      for (const auto& state : next_.states) steps.push_back(state.from);
+      for (const auto& state : next_.states) steps_.push_back(state.from);
+      first_step_.push_back(steps_.size());
       std::swap(now_, next_);
     }
     return true;
@@ -91,7 +91,7 @@ class GammaStates {
     out.many = last.optima >= gamma_most_optima;
     std::size_t at = 0;
     for (std::size_t u = n_; u > 0; --u) {
-      const auto& step = steps_[u][at];
+      const auto& step = steps_[first_step_[u - 1] + at];
       if (step.tuple != none) out.taken.push_back(step.tuple);
       at = step.state;
     }
@@ -175,24 +175,19 @@ class GammaStates {
   /// A state after unit u, kept if it is the best of its key and may still reach the incumbent.
   void put(std::size_t u, const State& state, const std::uint64_t* key, const std::uint64_t* mask) {
     if (state.value + right_[u + 1] - state.used < worst_) return;
-    std::uint64_t hash = 0;
     for (std::size_t w = 0; w < words_; ++w) key_[w] = mask != nullptr ? key[w] | mask[w] : key[w];
-    for (std::size_t w = 0; w < words_; ++w) {
-      key_[w] = key_[w] >> 1U | (w + 1 < words_ ? key_[w + 1] << 63U : 0);
-      hash = (hash ^ key_[w]) * 0x9E3779B97F4A7C15U;
-      hash ^= hash >> 29U;
-    }
+    for (std::size_t w = 0; w < words_; ++w) key_[w] = key_[w] >> 1U | (w + 1 < words_ ? key_[w + 1] << 63U : 0);
     if (next_.states.size() * 2 >= slots_.size()) grow();
-    std::size_t slot = hash & (slots_.size() - 1);
+    std::size_t slot = hash_of(key_.data()) & (slots_.size() - 1);
     for (; slots_[slot] != none; slot = (slot + 1) & (slots_.size() - 1)) {
       const std::uint64_t* known = next_.keys.data() + slots_[slot] * words_;
-      if (!std::equal(key_.begin(), key_.end(), known)) continue;
+      if (known[0] != key_[0] || !std::equal(key_.begin() + 1, key_.end(), known + 1)) continue;
       merge(next_.states[slots_[slot]], state);
       return;
     }
     slots_[slot] = static_cast<std::uint32_t>(next_.states.size());
     next_.states.push_back(state);
-    next_.keys.insert(next_.keys.end(), key_.begin(), key_.end());
+    for (const auto word : key_) next_.keys.push_back(word);
   }
 
   void merge(State& old, const State& other) const {
@@ -210,15 +205,19 @@ class GammaStates {
     old.optima = optima;
   }
 
+  [[nodiscard]] std::uint64_t hash_of(const std::uint64_t* key) const noexcept {
+    std::uint64_t hash = 0;
+    for (std::size_t w = 0; w < words_; ++w) {
+      hash = (hash ^ key[w]) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 29U;
+    }
+    return hash;
+  }
+
   void grow() {
     slots_.assign(slots_.size() * 2, none);
     for (std::size_t s = 0; s < next_.states.size(); ++s) {
-      std::uint64_t hash = 0;
-      for (std::size_t w = 0; w < words_; ++w) {
-        hash = (hash ^ next_.keys[s * words_ + w]) * 0x9E3779B97F4A7C15U;
-        hash ^= hash >> 29U;
-      }
-      std::size_t slot = hash & (slots_.size() - 1);
+      std::size_t slot = hash_of(next_.keys.data() + s * words_) & (slots_.size() - 1);
       while (slots_[slot] != none) slot = (slot + 1) & (slots_.size() - 1);
       slots_[slot] = static_cast<std::uint32_t>(s);
     }
@@ -259,7 +258,8 @@ class GammaStates {
   std::size_t words_ = 1;
   std::vector<double> right_;               // prices of the units from u on
   std::vector<std::size_t> order_, begin_;  // tuples in canonical order; those of unit u
-  std::vector<std::vector<Step>> steps_;
+  std::vector<Step> steps_;                 // of the states after unit u: from first_step_[u] on
+  std::vector<std::size_t> first_step_;
   std::vector<std::uint32_t> slots_;
   std::vector<std::uint64_t> key_, masks_;
   std::vector<double> others_;

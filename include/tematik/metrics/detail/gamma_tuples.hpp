@@ -51,7 +51,8 @@ struct GammaCost {
 
 /// How the search works; everything but `ties` and the budgets leaves the result as it is.
 struct GammaSearch {
-  bool ties = true;        ///< count optima and take the canonical one; else only the disorder matters
+  bool ties = true;        ///< count optima and take the canonical one; else any of least disorder
+  bool sets = true;        ///< say what is aligned with what; else, without ties, only the disorder
   bool window = true;      ///< leave out tuples with a unit that is better alone
   bool domination = true;  ///< drop tuples that do better in parts
   bool components = true;  ///< solve what no tuple links apart
@@ -72,8 +73,13 @@ struct GammaTuples {
   [[nodiscard]] std::span<const std::uint32_t> operator[](std::size_t t) const noexcept {
     return {members.data() + start[t], start[t + 1] - start[t]};
   }
+  void reserve(std::size_t tuples, std::size_t units) {
+    members.reserve(units);
+    start.reserve(tuples + 1);
+    saving.reserve(tuples);
+  }
   void add(std::span<const std::uint32_t> units, double s) {
-    members.insert(members.end(), units.begin(), units.end());
+    for (const auto u : units) members.push_back(u);
     start.push_back(members.size());
     saving.push_back(s);
   }
@@ -97,9 +103,9 @@ class GammaCandidates {
       tuple_.assign(1, u);
       sums_.assign(1, 0.0);
       distances_.clear();
-      taken_[units_[u].coder] = true;
+      taken_[units_[u].coder] = 1;
       grow(first_[u], 0);
-      taken_[units_[u].coder] = false;
+      taken_[units_[u].coder] = 0;
     }
   }
 
@@ -156,7 +162,7 @@ class GammaCandidates {
     const std::size_t k = tuple_.size();
     for (auto i = from; i < first_[u + 1] && complete_; ++i) {
       const auto v = near_[i];
-      if (taken_[units_[v].coder]) continue;
+      if (taken_[units_[v].coder] != 0) continue;
       const std::size_t old = distances_.size();
       bool fits = true;
       double own = 0;
@@ -172,9 +178,9 @@ class GammaCandidates {
         tuple_.push_back(v);
         keep(sum + own);
         if (k + 1 < m_) {
-          taken_[units_[v].coder] = true;
+          taken_[units_[v].coder] = 1;
           grow(i + 1, sum + own);
-          taken_[units_[v].coder] = false;
+          taken_[units_[v].coder] = 0;
         }
         tuple_.pop_back();
         sums_.pop_back();
@@ -248,7 +254,7 @@ class GammaCandidates {
   std::vector<double> gap_;
   std::vector<std::uint32_t> tuple_;
   std::vector<double> sums_, distances_;
-  std::vector<bool> taken_;
+  std::vector<std::uint8_t> taken_;
   static constexpr std::size_t looks_per_tuple = 8;
   GammaTuples out_;
   std::size_t seen_ = 0;  // tuples grown, kept or not
