@@ -70,7 +70,7 @@ struct OverlapOptions {
 
 namespace detail {
 
-/// Pairs of one source, spans in order of begin, added to `pairs` (row = later span's code, column = earlier one's).
+/// Pairs of one source, spans in order of begin, added to `pairs`: each once, in either order of its codes.
 class ContactSweep {
  public:
   ContactSweep(Contact mode, std::int64_t distance, std::size_t n_codes)
@@ -103,19 +103,15 @@ class ContactSweep {
     return total / (std::uint64_t{spans.back().begin} - spans.front().begin + 1);
   }
 
+  /// A span meets those that begin after it and before it closes; they follow it in the order of begins.
   void pair_sweep(std::span<const SpanOfCode> spans) {
-    open_.clear();
-    for (const auto& span : spans) {
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const SpanOfCode span = spans[i];
       std::int64_t* const row = pairs_.data() + std::size_t{span.code} * n_codes_;
-      std::size_t kept = 0;
-      for (const auto& other : open_) {
-        const bool still_open = mode_ == Contact::exact ? other.begin == span.begin : closes(other) > span.begin;
-        if (!still_open) continue;
-        if (mode_ != Contact::exact || other.end == span.end) ++row[other.code];
-        open_[kept++] = other;
+      const std::uint64_t limit = mode_ == Contact::exact ? std::uint64_t{span.begin} + 1 : closes(span);
+      for (std::size_t j = i + 1; j < spans.size() && spans[j].begin < limit; ++j) {
+        row[spans[j].code] += mode_ != Contact::exact || spans[j].end == span.end ? 1 : 0;
       }
-      open_.resize(kept);
-      open_.push_back(span);
     }
   }
 
@@ -148,7 +144,6 @@ class ContactSweep {
   std::uint64_t slack_;
   std::vector<std::int64_t> pairs_;
   std::size_t n_codes_;
-  std::vector<SpanOfCode> open_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> ends_;
   std::vector<std::int64_t> open_of_code_;
   std::vector<std::size_t> place_of_code_;

@@ -9,6 +9,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -36,48 +37,89 @@ inline void check_length(const IntColumn& column, std::string_view name, std::si
   }
 }
 
-/// A column read once into 32 bits, with its range checked; `largest` is included.
+/// Rows `from`, from + 1, … of a column as 32 bits, with their range checked; `largest` is included.
+inline void read_u32(const IntColumn& column, std::string_view name, std::uint64_t largest, std::size_t from,
+                     std::span<std::uint32_t> out) {
+  column.visit([&](auto values) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const auto value = values[from + i];
+      if (std::cmp_less(value, 0) || std::cmp_greater(value, largest)) {
+        bad_row(from + i, name, cat("expected a number from 0 to ", largest, ", found ", value));
+      }
+      out[i] = static_cast<std::uint32_t>(value);
+    }
+  });
+}
+
 [[nodiscard]] inline std::vector<std::uint32_t> read_u32(const IntColumn& column, std::string_view name,
                                                          std::uint64_t largest) {
   std::vector<std::uint32_t> out(column.size());
-  column.visit([&](auto values) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (std::cmp_less(values[i], 0) || std::cmp_greater(values[i], largest)) {
-        bad_row(i, name, cat("expected a number from 0 to ", largest, ", found ", values[i]));
-      }
-      out[i] = static_cast<std::uint32_t>(values[i]);
-    }
-  });
+  read_u32(column, name, largest, 0, out);
   return out;
 }
 
+/// Several columns are read a stretch at a time, into memory that stays in the cache.
+inline constexpr std::size_t rows_at_once = 2048;
+
 /// Group numbers 0, 1, … for the values of a column, in ascending order of the values. Any integers are accepted.
-[[nodiscard]] inline std::pair<std::vector<std::uint32_t>, std::size_t> dense_groups(const IntColumn& column) {
-  std::vector<std::uint32_t> out(column.size());
-  std::size_t groups = 0;
-  column.visit([&](auto values) {
-    using T = typename decltype(values)::value_type;
-    if (values.empty()) return;
-    const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    const auto range = static_cast<std::uint64_t>(*most) - static_cast<std::uint64_t>(*least);
-    if (range <= 4 * static_cast<std::uint64_t>(values.size()) + 1024) {
-      // Ids that lie close together: their own values are the groups, gaps are empty groups.
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        out[i] = static_cast<std::uint32_t>(static_cast<std::uint64_t>(values[i]) - static_cast<std::uint64_t>(*least));
+class GroupNumbers {
+ public:
+  explicit GroupNumbers(const IntColumn& column) : column_(column) {
+    column.visit([&](auto values) {
+      using T = typename decltype(values)::value_type;
+      if (values.empty()) return;
+      T least = values[0];
+      T most = values[0];
+      for (const T value : values) {
+        least = std::min(least, value);
+        most = std::max(most, value);
       }
-      groups = range + 1;
-      return;
-    }
-    std::vector<T> distinct(values.begin(), values.end());
-    std::sort(distinct.begin(), distinct.end());
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      out[i] =
-          static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), values[i]) - distinct.begin());
-    }
-    groups = distinct.size();
-  });
-  return {std::move(out), groups};
+      low_ = key(least);
+      const std::uint64_t range = key(most) - low_;
+      if (range <= 4 * static_cast<std::uint64_t>(values.size()) + 1024) {
+        groups_ = range + 1;  // ids that lie close together: their own values are the groups, gaps are empty groups
+        return;
+      }
+      distinct_.reserve(values.size());
+      for (const T value : values) distinct_.push_back(key(value));
+      std::sort(distinct_.begin(), distinct_.end());
+      distinct_.erase(std::unique(distinct_.begin(), distinct_.end()), distinct_.end());
+      groups_ = distinct_.size();
+    });
+  }
+
+  [[nodiscard]] std::size_t groups() const noexcept { return groups_; }
+  void read(std::size_t from, std::span<std::uint32_t> out) const {
+    column_.visit([&](auto values) {
+      if (distinct_.empty()) {
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint32_t>(key(values[from + i]) - low_);
+        return;
+      }
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto found = std::lower_bound(distinct_.begin(), distinct_.end(), key(values[from + i]));
+        out[i] = static_cast<std::uint32_t>(found - distinct_.begin());
+      }
+    });
+  }
+
+ private:
+  /// Unsigned, in the order of the values.
+  template <class T>
+  [[nodiscard]] static std::uint64_t key(T value) noexcept {
+    return static_cast<std::uint64_t>(value) + (std::is_signed_v<T> ? std::uint64_t{1} << 63U : 0);
+  }
+
+  IntColumn column_;
+  std::uint64_t low_ = 0;
+  std::size_t groups_ = 0;
+  std::vector<std::uint64_t> distinct_;  // where values lie far apart
+};
+
+[[nodiscard]] inline std::pair<std::vector<std::uint32_t>, std::size_t> dense_groups(const IntColumn& column) {
+  const GroupNumbers numbers(column);
+  std::vector<std::uint32_t> out(column.size());
+  numbers.read(0, out);
+  return {std::move(out), numbers.groups()};
 }
 
 /// Spans in one block of memory, one group per source (counting sort; within a group in order of rows).
@@ -93,20 +135,29 @@ class GroupedSpans {
     if (rows > 0 && n_codes == 0) bad_row(0, "code", "n_codes is 0, so no code can stand here");
     constexpr std::uint64_t u32 = std::numeric_limits<std::uint32_t>::max();
     if (n_codes > u32) throw UsageError("n_codes", "n_codes must be below 4,294,967,296", "n_codes");
-    const auto begins = read_u32(begin, "begin", u32);
-    const auto ends = read_u32(end, "end", u32);
-    const auto codes = read_u32(code, "code", n_codes - 1);
-    auto [groups, group_count] = dense_groups(source);
-    first_.assign(group_count + 1, 0);
-    for (const std::uint32_t group : groups) ++first_[group + 1];
-    for (std::size_t g = 0; g < group_count; ++g) first_[g + 1] += first_[g];
+    const GroupNumbers groups(source);
+    std::array<std::uint32_t, rows_at_once> group{}, begins{}, ends{}, codes{};
+    first_.assign(groups.groups() + 1, 0);
+    for (std::size_t from = 0; from < rows; from += rows_at_once) {
+      const std::size_t n = std::min(rows_at_once, rows - from);
+      groups.read(from, std::span(group).first(n));
+      for (std::size_t i = 0; i < n; ++i) ++first_[group[i] + 1];
+    }
+    for (std::size_t g = 0; g < groups.groups(); ++g) first_[g + 1] += first_[g];
     spans_.resize(rows);
     auto next = first_;
-    for (std::size_t i = 0; i < rows; ++i) {
-      if (begins[i] >= ends[i]) {
-        bad_row(i, "end", cat("expected begin < end, found [", begins[i], ", ", ends[i], ')'));
+    for (std::size_t from = 0; from < rows; from += rows_at_once) {
+      const std::size_t n = std::min(rows_at_once, rows - from);
+      groups.read(from, std::span(group).first(n));
+      read_u32(begin, "begin", u32, from, std::span(begins).first(n));
+      read_u32(end, "end", u32, from, std::span(ends).first(n));
+      read_u32(code, "code", n_codes - 1, from, std::span(codes).first(n));
+      for (std::size_t i = 0; i < n; ++i) {
+        if (begins[i] >= ends[i]) {
+          bad_row(from + i, "end", cat("expected begin < end, found [", begins[i], ", ", ends[i], ')'));
+        }
+        spans_[next[group[i]]++] = {begins[i], ends[i], codes[i]};
       }
-      spans_[next[groups[i]]++] = {begins[i], ends[i], codes[i]};
     }
   }
 
@@ -151,10 +202,13 @@ class BucketSort {
       return spans;
     }
     const auto [least, most] = std::minmax_element(spans.begin(), spans.end(), before);
-    const std::uint64_t low = least->begin;
-    const std::uint64_t range = most->begin - low + 1;
+    const std::uint32_t low = least->begin;
+    // Below n: (range - 1)(n / range) = n - n/range, and n/range is no less than 2^-32. A product, as divisions are slow.
+    const double scale = static_cast<double>(n) / (static_cast<double>(most->begin - low) + 1);
     count_.assign(n + 1, 0);
-    const auto bucket = [&](const SpanOfCode& span) { return (span.begin - low) * n / range; };
+    const auto bucket = [&](const SpanOfCode& span) {
+      return static_cast<std::size_t>(static_cast<std::int64_t>(static_cast<double>(span.begin - low) * scale));
+    };
     for (const auto& span : spans) ++count_[bucket(span) + 1];
     std::uint32_t fullest = 0;
     for (const std::uint32_t size : count_) fullest = std::max(fullest, size);
