@@ -58,6 +58,18 @@ def rows() -> list[Row]:
                 raise DifferentResult("orders: vegan's exact curve is another one; nothing is timed")
             row.peers["vegan"] = vegan[1] / N_VEGAN * N
             line += f"   vegan {N_VEGAN / vegan[1]:,.0f} ({row.peers['vegan'] / seconds:,.0f} x)"
+        row.note = f"{N / seconds:,.0f} orders a second"
         print(line, flush=True)
         out.append(row)
-    return out
+    return [*out, exact_curve()]
+
+
+def exact_curve(units: int = 10_000, codes: int = 1_000) -> Row:
+    """The exact mean curve of many units, from their frequencies; tematik alone."""
+    rng = np.random.default_rng(6)
+    table = (rng.random((units, codes)) < rng.random(codes) * 0.01).astype(np.uint8)
+    incidence = tk.metrics.incidence_from(table)
+    seconds = median_seconds(lambda: tk.metrics.accumulation(incidence, variance="unconditional"))
+    row = Row("exact curve", f"{units:,} units x {codes:,} codes", seconds)
+    print(row.text(), flush=True)
+    return row

@@ -1,13 +1,16 @@
-"""Overlapping spans counted per pair of codes, beside an interval tree (NCLS) and an inequality join (DuckDB)."""
+"""Overlapping spans counted per pair of codes, beside interval trees, sweeps of genomics and inequality joins."""
 
 from __future__ import annotations
 
 import time
 
+import bioframe
 import duckdb
 import numpy as np
 import pandas as pd
-from measure import Row, side_by_side
+import polars as pl
+import pyranges
+from measure import PeakMemory, Row, side_by_side
 from ncls import NCLS
 from numpy.typing import NDArray
 
@@ -85,10 +88,68 @@ def bulk_add(n: int = 10_000_000) -> float:
     return time.perf_counter() - start
 
 
+def by_bioframe(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
+    """Its inner overlap join of the same axis; touching spans are none there either."""
+    offset = source * (LENGTH + 1)
+    frame = pd.DataFrame({"chrom": "axis", "start": offset + begin, "end": offset + end, "c": code})
+    found = bioframe.overlap(frame, frame, how="inner", return_index=True)
+    found = found[found["index"] != found["index_"]]
+    return to_counts(found["c"].to_numpy(), found["c_"].to_numpy())
+
+
+def by_pyranges(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
+    offset = source * (LENGTH + 1)
+    columns = {"Chromosome": "axis", "Start": offset + begin, "End": offset + end}
+    frame = pyranges.PyRanges(pd.DataFrame({**columns, "c": code, "row": np.arange(len(code))}), int64=True)
+    found = frame.join(frame).df
+    found = found[found["row"] != found["row_b"]]
+    return to_counts(found["c"].to_numpy(), found["c_b"].to_numpy())
+
+
+def by_polars(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
+    offset = source * (LENGTH + 1)
+    frame = pl.DataFrame({"b": offset + begin, "e": offset + end, "c": code, "row": np.arange(len(code))})
+    found = frame.join_where(frame, pl.col("b") < pl.col("e_right"), pl.col("b_right") < pl.col("e"))
+    found = found.filter(pl.col("row") != pl.col("row_right"))
+    return to_counts(found["c"].to_numpy(), found["c_right"].to_numpy())
+
+
+def by_pandas(source: Ints, begin: Ints, end: Ints, code: Ints) -> Ints:
+    """All pairs of a source, then those that overlap."""
+    frame = pd.DataFrame({"s": source, "b": begin, "e": end, "c": code, "row": np.arange(len(code))})
+    found = frame.merge(frame, on="s")
+    found = found[(found["b_x"] < found["e_y"]) & (found["b_y"] < found["e_x"]) & (found["row_x"] != found["row_y"])]
+    return to_counts(found["c_x"].to_numpy(), found["c_y"].to_numpy())
+
+
+#: Up to how many codings a peer takes part: past that it needs minutes or all memory.
+PEERS = {
+    "NCLS": (by_ncls, 10_000_000),
+    "DuckDB": (by_duckdb, 10_000_000),
+    "bioframe": (by_bioframe, 1_000_000),
+    "pyranges": (by_pyranges, 1_000_000),
+    "polars": (by_polars, 100_000),
+    "pandas": (by_pandas, 10_000),
+}
+
+
 def rows(sizes: list[int]) -> list[Row]:
     out = []
     for n in sizes:
         columns = workload(n)
-        peers = {"ncls": lambda c=columns: by_ncls(*c), "duckdb": lambda c=columns: by_duckdb(*c)}
-        out.append(side_by_side("overlap", f"{n} codings", lambda c=columns: by_tematik(*c), peers, np.array_equal))
+        peers = {name: lambda c=columns, by=by: by(*c) for name, (by, most) in PEERS.items() if n <= most}
+        out.append(side_by_side("overlap", f"{n:,} codings", lambda c=columns: by_tematik(*c), peers, np.array_equal))
     return out
+
+
+def growth(n: int) -> Row:
+    """tematik alone, columns of 32 bits: seconds of one call, and the memory it took beyond its input."""
+    columns = tuple(column.astype(np.int32) for column in workload(n))
+    with PeakMemory() as memory:
+        start = time.perf_counter()
+        by_tematik(*columns)
+        seconds = time.perf_counter() - start
+    note = f"{seconds / n * 1e9:.0f} ns a coding; {memory.bytes / 1e9:.2f} GB beyond the input"
+    row = Row("overlap, growth", f"{n:,} codings", seconds, note=note)
+    print(f"{row.text()}   {note}", flush=True)
+    return row

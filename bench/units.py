@@ -1,8 +1,9 @@
-"""Units that hold both of two codes, beside a sparse product (SciPy) and a self-join (DuckDB)."""
+"""Units that hold both of two codes, beside sparse products (SciPy, GraphBLAS) and a self-join (DuckDB)."""
 
 from __future__ import annotations
 
 import duckdb
+import graphblas
 import numpy as np
 import pandas as pd
 from measure import Row, side_by_side
@@ -29,6 +30,14 @@ def by_scipy(unit: Ints, code: Ints, n_units: int) -> Ints:
     return np.asarray((table.T @ table).todense())
 
 
+def by_graphblas(unit: Ints, code: Ints, n_units: int) -> Ints:
+    """SuiteSparse: a table built of the rows, the semiring that counts pairs, one thread."""
+    graphblas.ss.config["nthreads"] = 1
+    ones = np.ones(len(unit), dtype=np.int64)
+    table = graphblas.Matrix.from_coo(unit, code, ones, nrows=n_units, ncols=CODES, dup_op=graphblas.binary.first)
+    return np.asarray(table.T.mxm(table, graphblas.semiring.plus_pair).new(dtype="INT64").to_dense(fill_value=0))
+
+
 def by_duckdb(unit: Ints, code: Ints, _n_units: int) -> Ints:
     frame = pd.DataFrame({"u": unit, "c": code})
     with duckdb.connect() as con:
@@ -53,8 +62,9 @@ def rows(sizes: list[int]) -> list[Row]:
             return tk.metrics.unit_counts(u, c, k, CODES)
 
         peers = {
-            "scipy": lambda u=unit, c=code, k=n_units: by_scipy(u, c, k),
-            "duckdb": lambda u=unit, c=code, k=n_units: by_duckdb(u, c, k),
+            "SciPy": lambda u=unit, c=code, k=n_units: by_scipy(u, c, k),
+            "GraphBLAS": lambda u=unit, c=code, k=n_units: by_graphblas(u, c, k),
+            "DuckDB": lambda u=unit, c=code, k=n_units: by_duckdb(u, c, k),
         }
-        out.append(side_by_side("units", f"{n} codings", ours, peers, np.array_equal))
+        out.append(side_by_side("units", f"{n:,} codings", ours, peers, np.array_equal))
     return out
