@@ -35,6 +35,11 @@ class Row:
         return "   ".join([f"{self.job:<18}{self.size:>26}: tematik {self.tematik * 1000:9.2f} ms", *ratios])
 
 
+def memory_available() -> int:
+    lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+
+
 class PeakMemory:
     """The most memory the process held while the block ran, beyond what it held before."""
 
@@ -109,10 +114,9 @@ def page(rows: list[Row], about: Mapping[str, str]) -> str:
         "| --- | --- | ---: | --- |",
     ]
     for row in rows:
-        peers = [f"{name} {duration(s)} ({s / row.tematik:,.0f} x)" for name, s in row.peers.items()]
-        lines.append(
-            f"| {row.job} | {row.size} | {duration(row.tematik)} | {'; '.join([*peers, row.note]).strip('; ')} |"
-        )
+        said = [f"{name} {duration(s)} ({s / row.tematik:,.0f} x)" for name, s in row.peers.items()]
+        said += [row.note] if row.note else []
+        lines.append(f"| {row.job} | {row.size} | {duration(row.tematik)} | {'; '.join(said)} |")
     return "\n".join(lines) + "\n"
 
 

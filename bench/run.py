@@ -16,7 +16,7 @@ import gamma
 import orders
 import overlap
 import units
-from measure import DifferentResult, Row, save
+from measure import DifferentResult, Row, memory_available, save
 
 import tematik as tk
 
@@ -33,7 +33,7 @@ def main() -> int:
     print(f"NumPy in, NumPy out, one thread, medians; load of the machine at the start: {os.getloadavg()[0]:.1f}")
     try:
         rows = [*overlap.rows(sizes), *units.rows(sizes), *agreement.rows(), *gamma.rows(), *orders.rows()]
-        rows += [overlap.growth(n) for n in GROWTH if n <= 10 * max(sizes)]
+        rows += [overlap.growth(n) for n in GROWTH if 150 * n < memory_available()]  # the workload itself is large
     except DifferentResult as error:
         print(error)
         return 1
