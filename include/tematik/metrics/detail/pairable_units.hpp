@@ -19,40 +19,49 @@ struct PairableUnit {
   double agreeing = 0;      ///< agreeing ordered pairs of coders: sum over k of r_ik (r*_ik - 1)
 };
 
-/// Ordered pairs of coders who gave one value, by comparing all of them: of a few coders that is faster than a tally.
-[[nodiscard]] inline std::int64_t equal_pairs(std::span<const std::int32_t> row) noexcept {
-  std::int64_t pairs = 0;
-  for (std::size_t g = 1; g < row.size(); ++g) {
-    for (std::size_t h = 0; h < g; ++h) pairs += row[g] == row[h] && row[g] != Ratings::missing ? 1 : 0;
-  }
-  return 2 * pairs;
-}
-
 [[nodiscard]] inline std::int64_t value_count(std::span<const std::int32_t> row) noexcept {
   std::int64_t values = 0;
-  for (const auto value : row) values += value == Ratings::missing ? 0 : 1;
+  for (const auto value : row) values += value != Ratings::missing;
   return values;
+}
+
+/// Values, and agreeing ordered pairs by comparing all coders: of a few that is faster than a tally.
+[[nodiscard]] inline PairableUnit compared(std::span<const std::int32_t> row) noexcept {
+  std::int64_t values = 0;
+  std::int64_t equal = 0;
+  for (std::size_t g = 0; g < row.size(); ++g) {
+    const auto value = row[g];
+    const std::int64_t is_there = value != Ratings::missing;
+    std::int64_t before = 0;
+    for (std::size_t h = 0; h < g; ++h) before += row[h] == value;
+    values += is_there;
+    equal += is_there * before;
+  }
+  return {.values = values, .agreeing = static_cast<double>(2 * equal)};
 }
 
 /// Read once for all sums over units that alpha and its variance need.
 [[nodiscard]] inline std::vector<PairableUnit> pairable_units(const Ratings& ratings, const WeightMatrix& weights) {
   constexpr std::size_t few = 12;
   const bool compares = weights.is_identity() && ratings.coders().size() <= few;
-  std::vector<PairableUnit> out;
-  out.reserve(ratings.rows());
+  std::vector<PairableUnit> out(ratings.rows());
+  std::size_t size = 0;
   RowTally tally;
   for (std::size_t i = 0; i < ratings.rows(); ++i) {
     const auto row = ratings.row(i);
-    const PairableUnit unit{.row = i, .count = ratings.count(i), .values = value_count(row)};
-    if (unit.count == 0 || unit.values < 2) continue;
-    out.push_back(unit);
+    PairableUnit& unit = out[size];  // written over by the next one if it does not count
     if (compares) {
-      out.back().agreeing = static_cast<double>(equal_pairs(row));
+      unit = compared(row);
     } else {
       tally.read(row);
-      out.back().agreeing = tally.agreeing(weights);
+      unit.values = tally.total();
+      unit.agreeing = tally.agreeing(weights);
     }
+    unit.row = i;
+    unit.count = ratings.count(i);
+    size += unit.count != 0 && unit.values >= 2 ? 1 : 0;
   }
+  out.resize(size);
   return out;
 }
 

@@ -27,19 +27,19 @@ struct WholeNumbers {
   constexpr double limit = 1e9;
   constexpr std::int32_t none = -2'000'000'000;
   std::vector<std::int32_t> numbers(values.size());
-  bool whole = true;
+  std::int64_t fractions = 0;  // and values that are infinite or huge
   std::int32_t low = -none;
   std::int32_t high = none;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double v = values[i];
-    const bool near = v >= -limit && v <= limit;
-    const auto number = static_cast<std::int32_t>(near ? v : static_cast<double>(none));
+    const double near = std::abs(v) <= limit ? v : none;
+    const auto number = static_cast<std::int32_t>(near);
     numbers[i] = number;
-    whole &= static_cast<double>(number) == v || std::isnan(v);
-    low = std::min(low, near ? number : -none);
+    fractions += static_cast<double>(number) < v || static_cast<double>(number) > v;  // neither, for NaN
+    low = std::min(low, number == none ? low : number);
     high = std::max(high, number);
   }
-  if (!whole || low > high || high - low >= 1024 + 4 * static_cast<std::int64_t>(values.size())) return {};
+  if (fractions > 0 || low > high || high - low >= 1024 + 4 * static_cast<std::int64_t>(values.size())) return {};
   for (auto& number : numbers) number = number == none ? 0 : number - low + 1;
   return {low, static_cast<std::size_t>(high - low) + 1, std::move(numbers)};
 }
