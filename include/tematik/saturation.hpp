@@ -11,9 +11,11 @@
 /// if (auto g = seen.guest(); g.status == tematik::Status::ok) use(g.stop);
 /// @endcode
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -49,25 +51,6 @@
 
 namespace tematik {
 
-/// The default figures of a study, with what has to be said beside them.
-struct SaturationReport {
-  std::vector<std::int64_t> cumulative = {};  ///< codes seen after each unit, in the order used
-  AccumulationResult curve = {};              ///< exact mean and spread over all orders
-  PermuteAccumulationResult orders = {};      ///< band, and where Guest's rule stops in random orders
-  RichnessResult richness = {};               ///< chao2_bc: say "at least"
-  CoverageResult coverage = {};
-  ExpectedNewResult expected_new = {};
-  GuestResult guest = {};
-  ThemeSaturationResult themes = {};
-  std::vector<Warning> cautions = {};  ///< the warnings of the result, and how to read these figures
-  std::string text = {};               ///< the methods paragraph
-  Language language = Language::en;
-  MethodRecord method = {};
-
-  /// One row per t: t, observed, mean, sd (of the orders where the exact one is missing), lo, hi of the orders.
-  [[nodiscard]] Table table() const;
-};
-
 /// The incidence in order, and the figures that read it.
 struct Saturation {
   Incidence incidence = {};                  ///< units x codes, or pairs of codes with `edges`
@@ -85,6 +68,9 @@ struct Saturation {
   std::string order = {};
   std::string level = {};
   EdgeRule edge_rule = EdgeRule::none;
+  CodebookTime codebook = CodebookTime::current;
+  std::vector<std::int64_t> current = {};  ///< with `as_coded`: `cumulative` by the codebook of today; else empty
+  std::vector<std::int64_t> gap = {};      ///< with `as_coded`: `current` - `cumulative`; else empty
 
   [[nodiscard]] GuestResult guest(GuestOptions o = {}) const { return tematik::guest(new_codes, o); }
   [[nodiscard]] FrancisResult francis(FrancisOptions o = {}) const { return tematik::francis(incidence, o); }
@@ -125,12 +111,13 @@ struct Saturation {
                                            const StrataOptions& o = {}) const;
   /// Relations beside codes: pairs that one unit holds, or those that the result was read with.
   [[nodiscard]] EdgeSaturationResult edges() const {
-    return edge_rule == EdgeRule::none ? edge_saturation(incidence) : edge_saturation(code_incidence, incidence);
+    if (edge_rule == EdgeRule::none) return edge_saturation(incidence);
+    return edge_saturation(code_incidence, incidence, std::string(to_string(edge_rule)));
   }
   [[nodiscard]] ThemeSaturationResult by_theme(const ThemeSaturationOptions& o = {}) const {
     return theme_saturation(incidence, themes, o);
   }
-  /// One row per unit: position, unit, codes, new, cumulative.
+  /// One row per unit: position, unit, codes, new, cumulative; with `as_coded` also current and gap.
   [[nodiscard]] Table table() const;
   /// The default figures, cautions and the methods paragraph, worded as the approach of the study asks.
   [[nodiscard]] SaturationReport report(Language language = Language::en, const SaturationReportOptions& o = {}) const;
@@ -148,18 +135,7 @@ inline Table Saturation::table() const {
   Table out;
   out.add("position", std::move(position)).add("unit", incidence.unit_labels);
   out.add("codes", incidence.unit_counts()).add("new", new_codes).add("cumulative", cumulative);
-  return out;
-}
-
-inline Table SaturationReport::table() const {
-  std::vector<std::int64_t> positions, observed;
-  for (std::size_t t = 0; t < curve.mean.size(); ++t) {
-    positions.push_back(static_cast<std::int64_t>(t));
-    observed.push_back(t == 0 ? 0 : cumulative[t - 1]);
-  }
-  Table out;
-  out.add("t", std::move(positions)).add("observed", std::move(observed)).add("mean", curve.mean);
-  out.add("sd", curve.sd_status == Status::ok ? curve.sd : orders.sd).add("lo", orders.lo).add("hi", orders.hi);
+  if (codebook == CodebookTime::as_coded) out.add("current", current).add("gap", gap);
   return out;
 }
 
@@ -202,6 +178,9 @@ namespace detail {
       say(codes ? "method.saturation" : "method.saturation.edges",
           {std::to_string(seen.incidence.units()), seen.order,
            std::to_string(seen.cumulative.empty() ? 0 : seen.cumulative.back()), version, seen.unit, seen.level, stop});
+  if (seen.codebook == CodebookTime::as_coded) {
+    out += " " + say("method.saturation.as_coded", {std::to_string(seen.current.empty() ? 0 : seen.current.back())});
+  }
   if (r.coverage.status == Status::ok) {
     out += " " + say("method.saturation.coverage", {two_digits(r.coverage.value), two_digits(r.expected_new.value)});
   }
@@ -215,7 +194,7 @@ namespace detail {
   std::map<std::string, std::size_t> column_of;
   for (const auto& label : read.incidence.code_labels) column_of.emplace(label, column_of.size());
   std::vector<ThemeColumns> out;
-  const CodeRows rows = rows_of_codes(study, read.reading.codes, o.level, o.unassigned);
+  const CodeRows& rows = read.rows;
   std::vector<bool> has_theme(rows.of_code.size());
   const auto add = [&](std::string name, const auto& codes) {
     std::set<std::size_t> columns;
@@ -307,12 +286,6 @@ inline StrataSurfaceResult Saturation::strata(const Study& study, const std::str
 }
 
 inline Saturation saturation(const Study& study, const SaturationOptions& o) {
-  if (o.codebook != CodebookTime::current) {
-    throw UsageError("not_available",
-                     "codebook: only \"current\" is available in this version; a merged code leaves no trace on its "
-                     "codings, so the codebook of an earlier time cannot be told",
-                     "codebook");
-  }
   StudyIncidence read = tematik::incidence(study, {.unit = o.unit,
                                                    .order = o.order,
                                                    .level = o.level,
@@ -324,7 +297,9 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
                                                    .min_units = o.min_units,
                                                    .unassigned = o.unassigned,
                                                    .coder_rule = o.coder_rule,
-                                                   .edges = o.edges});
+                                                   .edges = o.edges,
+                                                   .codebook = o.codebook,
+                                                   .sets = o.sets});
   Saturation out;
   out.themes = detail::theme_columns(study, read, o);
   out.incidence = std::move(read.incidence);
@@ -347,7 +322,12 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
   out.warnings = read.reading.warnings;
   out.revision = study.revision();
   out.approach = study.approach();
-  out.unit = o.unit.word();
+  out.unit = o.sets.empty() ? o.unit.word() : "given";
+  out.codebook = o.codebook;
+  if (o.codebook == CodebookTime::as_coded) {
+    out.current = read.current.cumulative();
+    for (std::size_t i = 0; i < out.current.size(); ++i) out.gap.push_back(out.current[i] - out.cumulative[i]);
+  }
   out.order = read.order;
   out.level = o.level.word();
   if (auto warning = gate_warning(study.approach(), GatedMetric::saturation)) out.warnings.push_back(*warning);
@@ -356,6 +336,16 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
   };
   warn("saturation.uncoded_units", read.uncoded_units);
   warn("saturation.empty_units", o.skip_empty ? 0 : read.empty_units);
+  if (o.codebook == CodebookTime::as_coded) {
+    if (!read.has_times) out.warnings.push_back({.code = "saturation.no_coding_times"});
+    const auto widest = std::max_element(out.gap.begin(), out.gap.end(),
+                                         [](std::int64_t a, std::int64_t b) { return std::abs(a) < std::abs(b); });
+    if (widest != out.gap.end() && *widest != 0) {
+      out.warnings.push_back({.code = "saturation.codebook_gap",
+                              .values = {std::to_string(*widest), std::to_string(widest - out.gap.begin() + 1),
+                                         std::to_string(out.gap.back())}});
+    }
+  }
   if (o.edges != EdgeRule::none) out.warnings.push_back({.code = "saturation.edges_dependent"});
   if (read.flags.has(Flag::order_is_insertion)) out.warnings.push_back({.code = "saturation.order_is_insertion"});
 
@@ -364,7 +354,11 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
   method.unit = out.unit;
   method.n = static_cast<std::int64_t>(out.incidence.units());
   if (o.order.word() == Order::random_) method.seed = o.order.seed();
-  method.option("unit", o.unit);
+  if (o.sets.empty()) {
+    method.option("unit", o.unit);
+  } else {
+    method.option("unit", out.unit);
+  }
   method.option("order", o.order.name());
   method.option("level", o.level);
   method.option("coder_rule", o.coder_rule);
@@ -384,9 +378,14 @@ inline Saturation saturation(const Study& study, const SaturationOptions& o) {
     method.step("codings_without_span", read.without_span);
   }
   method.step("codes_never_held", read.unused_rows);
+  if (o.codebook == CodebookTime::as_coded) method.step("found_again_by_recoding", read.found_again);
   method.citations = {"Guest, Namey & Chen 2020, doi:10.1371/journal.pone.0232076",
                       "Colwell, Mao & Chang 2004, doi:10.1890/03-0557", "Chao 1987, doi:10.2307/2531532",
                       "Chao & Jost 2012, doi:10.1890/11-1952.1"};
+  if (study.approach() == Approach::reflexive) {  // what speaks against the figure stands beside it
+    method.citations.emplace_back("Braun & Clarke 2021, doi:10.1080/2159676X.2019.1704846");
+    method.citations.emplace_back("Sim et al. 2018, doi:10.1080/13645579.2018.1454643");
+  }
   return out;
 }
 

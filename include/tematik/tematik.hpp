@@ -70,6 +70,7 @@
 #include <tematik/metrics/hill.hpp>
 #include <tematik/metrics/holsti.hpp>
 #include <tematik/metrics/icc.hpp>
+#include <tematik/metrics/information_power.hpp>
 #include <tematik/metrics/its.hpp>
 #include <tematik/metrics/jackknife.hpp>
 #include <tematik/metrics/krippendorff_alpha.hpp>

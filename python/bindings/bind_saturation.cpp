@@ -1,7 +1,7 @@
 #include <tematik/saturation.hpp>
 
 #include "bind_saturation.hpp"
-#include "study_arguments.hpp"
+#include "saturation_unit.hpp"
 
 namespace tematik::python {
 
@@ -121,8 +121,8 @@ void def_saturation_estimates(SaturationClass& c) {
 void def_saturation_orders(SaturationClass& c) {
   c.def(
        "permute",
-       [](const Saturation& s, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
-          Resample resample, bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
+       [](const Saturation& s, std::int64_t n, std::uint64_t seed, const OrderRuleTexts& rules, Resample resample,
+          bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
          const PermuteOptions options = permute_options(n, seed, rules, resample, joint, confidence, threads, progress);
          const py::gil_scoped_release release;
          return s.permute(options);
@@ -133,7 +133,7 @@ void def_saturation_orders(SaturationClass& c) {
        "Curve and rules had the same units come in another order, see `metrics.permute_accumulation`.")
       .def(
           "diagnostics",
-          [](const Saturation& s, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
+          [](const Saturation& s, std::int64_t n, std::uint64_t seed, const OrderRuleTexts& rules,
              std::optional<int> threads, const py::object& progress) {
             const OrderDiagnosticsOptions options{.n = n,
                                                   .seed = seed,
@@ -223,6 +223,20 @@ void bind_saturation(py::module_& m) {
       .def_readonly("unit", &Saturation::unit)
       .def_readonly("order", &Saturation::order)
       .def_readonly("level", &Saturation::level)
+      .def_readonly("codebook", &Saturation::codebook)
+      .def_readonly("approach", &Saturation::approach, "How the study was analysed, as it says itself.")
+      .def_property_readonly(
+          "current",
+          [](const Saturation& s) {
+            return s.codebook == CodebookTime::as_coded ? std::optional(owned_array(s.current)) : std::nullopt;
+          },
+          "With ``codebook=\"as_coded\"``: `cumulative` by the codebook of today; else None.")
+      .def_property_readonly(
+          "gap",
+          [](const Saturation& s) {
+            return s.codebook == CodebookTime::as_coded ? std::optional(owned_array(s.gap)) : std::nullopt;
+          },
+          "With ``codebook=\"as_coded\"``: `current` - `cumulative` at each position; else None.")
       .def_readonly("status", &Saturation::status)
       .def_readonly("warnings", &Saturation::warnings)
       .def_property_readonly("flags", [](const Saturation& s) { return s.flags.words(); })
@@ -256,10 +270,10 @@ void bind_saturation(py::module_& m) {
   def_saturation_orders(c);
   m.def(
       "saturation",
-      [](const Study& study, Unit unit, Order order, Level level, UnitCoderRule coder_rule, CodebookTime codebook,
-         bool skip_empty, std::optional<Filter> where, std::optional<Query> within, LayerChoice layer, EdgeRule edges,
-         std::vector<CodeRef> codes, std::int64_t min_units, Unassigned unassigned) {
-        const SaturationOptions options{.unit = unit,
+      [](const Study& study, const SaturationUnit& unit, Order order, Level level, UnitCoderRule coder_rule,
+         CodebookTime codebook, bool skip_empty, std::optional<Filter> where, std::optional<Query> within,
+         LayerChoice layer, EdgeRule edges, std::vector<CodeRef> codes, std::int64_t min_units, Unassigned unassigned) {
+        const SaturationOptions options{.unit = unit.unit,
                                         .order = order,
                                         .level = level,
                                         .coder_rule = coder_rule,
@@ -271,7 +285,8 @@ void bind_saturation(py::module_& m) {
                                         .edges = edges,
                                         .codes = std::move(codes),
                                         .min_units = min_units,
-                                        .unassigned = unassigned};
+                                        .unassigned = unassigned,
+                                        .sets = saturation_sets(study, unit)};
         const Computing computing(study);
         return saturation(study, options);
       },
@@ -288,8 +303,11 @@ row.
 Parameters
 ----------
 study : Study
-unit : str
-    "source", "case", or an attribute such as "source.wave": one unit per value.
+unit : str, pair of str, or dict
+    "source", "case", or an attribute such as "source.wave" or "case.group": one unit per value. A pair
+    ``("case", "source.wave")``: one unit per case and wave that meet in a source (also written "case x source.wave").
+    ``{"label": [...], ...}``: units put together by the caller, each of sources, cases (by name, record, or
+    ``("case", name)``), segments or codings (by record); a source in two units counts in both.
 order : str, list of str, or None
     "collected" (None): by date of the sources, the order of adding where one has no date (flag
     ``order_is_insertion``); "coded": by the first coding; "source": as added; "random(seed)"; or the labels of all
@@ -300,7 +318,12 @@ coder_rule : str
     "pooled": any coder's coding counts. "majority", "all": a code must be held by more than half, or by every one, of
     the coders with a coding in the unit; these read the coder layer.
 codebook : str
-    "current". "as_coded" is refused: a merged code leaves no trace on its codings.
+    "current": merged codes are one. "as_coded": codings and merges in order of time (`created` of codings; where one
+    has none, the order of adding, with a warning). Each coding counts as the code it was given, so a merged code is
+    a column of its own for the codings before the merge, and a code that a split made is new in the first unit that
+    was given it; what re-coding found in units begun before the one where a code was first given is left out.
+    `.current` and `.gap` then hold the curve by the codebook of today and its distance. At other levels than
+    "code" the tree and the themes are those of today.
 skip_empty : bool
     Drops coded units without a code; they help every "nothing new" rule.
 where : Filter, optional
@@ -341,8 +364,13 @@ Examples
 [1, 1]
 >>> tk.saturation(study, edges="overlap").codes
 ['trust + cost']
+>>> tk.saturation(study, unit={"both": ["a", "b"]}).new.tolist()
+[2]
+>>> study.merge_codes(["cost"], "trust")
+>>> then = tk.saturation(study, codebook="as_coded")
+>>> then.new.tolist(), then.gap.tolist()
+([1, 1], [0, -1])
 )doc");
-  ;
 }
 
 }  // namespace tematik::python

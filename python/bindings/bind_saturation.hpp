@@ -27,60 +27,16 @@ void bind_saturation_orders(py::module_& m);
 void bind_saturation_planning(py::module_& m);
 void bind_saturation_streams(py::module_& m);
 
-/// An array of numbers as NumPy reads it; one that is none has no dimension.
-/// @throws InputError for rows of different lengths
-[[nodiscard]] inline py::array saturation_array(const py::object& from) {
-  try {
-    const py::object array = py::module_::import("numpy").attr("asarray")(from);
-    return py::array(array);
-  } catch (const py::error_already_set& error) {
-    if (!error.matches(PyExc_ValueError)) throw;
-  }
-  throw InputError("incidence", "incidence: the rows of a table must have one length", "incidence");
-}
+/// An array as NumPy reads it. @throws InputError for rows of different lengths
+[[nodiscard]] py::array saturation_array(const py::object& from);
 
-/// The labels of a data frame's axis as text.
-[[nodiscard]] inline std::vector<std::string> frame_labels(const py::object& axis) {
-  std::vector<std::string> out;
-  for (const py::handle label : axis) out.push_back(py::str(label).cast<std::string>());
-  return out;
-}
-
-/// Units x codes: an Incidence, or what numpy.asarray makes a table of numbers of; above 0 is "held". A pandas data
-/// frame keeps its labels unless others are given.
-[[nodiscard]] inline Incidence saturation_incidence(const py::object& from, std::vector<std::string> units = {},
-                                                    std::vector<std::string> codes = {}) {
-  if (py::isinstance<Incidence>(from)) return from.cast<Incidence>();
-  const py::array array = saturation_array(from);
-  const char kind = array.dtype().kind();
-  const bool is_empty_list = array.ndim() == 1 && array.size() == 0;
-  if ((array.ndim() != 2 && !is_empty_list) || std::string_view("biuf").find(kind) == std::string_view::npos) {
-    throw InputError("incidence",
-                     "incidence: expected a table of numbers, units x codes (0: not held, above 0: held), or an "
-                     "Incidence",
-                     "incidence");
-  }
-  if (is_empty_list) return incidence_from(Matrix<double>(0, 0), std::move(units), std::move(codes));
-  if (py::hasattr(from, "index") && py::hasattr(from, "columns")) {
-    if (units.empty()) units = frame_labels(from.attr("index"));
-    if (codes.empty()) codes = frame_labels(from.attr("columns"));
-  }
-  const auto numbers = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(array);
-  Matrix<double> values(numbers.shape(0), numbers.shape(1));
-  std::copy(numbers.data(), numbers.data() + numbers.size(), values.data());
-  return incidence_from(values, std::move(units), std::move(codes));
-}
+/// Units x codes: an Incidence, or a table of numbers or truth values (NumPy, a pandas or polars data frame, a sparse
+/// matrix, lists): 0 or False is "not held", above 0 or True "held". A data frame keeps its labels unless others are given.
+[[nodiscard]] Incidence saturation_incidence(const py::object& from, std::vector<std::string> units = {},
+                                             std::vector<std::string> codes = {});
 
 /// New codes per unit: a list of whole numbers, or those of an incidence.
-[[nodiscard]] inline std::vector<std::int64_t> saturation_new_codes(const py::object& from) {
-  if (py::isinstance<Incidence>(from)) return from.cast<const Incidence&>().new_counts();
-  if (saturation_array(from).ndim() == 2) return saturation_incidence(from).new_counts();
-  std::vector<py::object> keep;
-  const IntColumn column = int_column(from, "new", keep);
-  std::vector<std::int64_t> out(column.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = column[i];
-  return out;
-}
+[[nodiscard]] std::vector<std::int64_t> saturation_new_codes(const py::object& from);
 
 /// "guest(4,2,0.05)", "francis(10,3)", "near(0.9)" or "true", as results print them; what is left out keeps its default.
 [[nodiscard]] inline OrderRule order_rule_of(const std::string& text) {
@@ -126,11 +82,18 @@ void bind_saturation_streams(py::module_& m);
   return out;
 }
 
+/// One rule or several, as text.
+using OrderRuleTexts = std::variant<std::string, std::vector<std::string>>;
+
+[[nodiscard]] inline std::vector<OrderRule> order_rules_of(const OrderRuleTexts& texts) {
+  const auto* one = std::get_if<std::string>(&texts);
+  return one != nullptr ? std::vector{order_rule_of(*one)} : order_rules_of(std::get<std::vector<std::string>>(texts));
+}
+
 /// The options of `permute`, of a study's saturation and of a table.
-[[nodiscard]] inline PermuteOptions permute_options(std::int64_t n, std::uint64_t seed,
-                                                    const std::vector<std::string>& rules, Resample resample,
-                                                    bool joint, double confidence, std::optional<int> threads,
-                                                    const py::object& progress) {
+[[nodiscard]] inline PermuteOptions permute_options(std::int64_t n, std::uint64_t seed, const OrderRuleTexts& rules,
+                                                    Resample resample, bool joint, double confidence,
+                                                    std::optional<int> threads, const py::object& progress) {
   return {.n = n,
           .seed = seed,
           .rules = order_rules_of(rules),

@@ -26,14 +26,24 @@ void bind_lowe(py::module_& m) {
       py::arg("new"), py::arg("lowe") = "both",
       R"(Three curves fitted by least squares to the codes seen after each unit, and the share of their end reached.
 
-The table has one row per fit: is, iw and sw, free and with an end of at least S. That the equations are those of the
-paper was not confirmed: check its appendix before you cite them.
+With cum_n codes seen after n units: is a(1 - (1-b)^n); iw a b n/(1 + b(n-1)); sw a(1 - G(1-b+n)/(G(1-b) G(1+n))), G the
+gamma function; index = 100 cum_T/floor(a). The table has one row per fit, free and with an end a of at least S. That
+the equations are those of the paper was not confirmed: check its appendix before you cite them. The models often
+differ so much (33 to 106 % on one demo study) that an index alone is a choice of model.
 
 Parameters
 ----------
 new : array_like of int, shape (T,), or incidence, shape (T, S)
+    Codes first seen in each unit, in order of analysis.
 lowe : str
     "both", "free" or "constrained": which fits are returned.
+
+Returns
+-------
+LoweResult
+    `.table()`: model, constrained, a (codes), beta (0 to 1), sse, index (per cent; above 100 where a free end lies
+    below S), status, reason. ``too_few_units`` below 3 units; ``undefined`` without a code; a row is ``limit`` where a
+    straight or logarithmic line fits as well; `closed_a`, `closed_beta`: iw through the first and last point.
 
 References
 ----------
@@ -63,13 +73,22 @@ void bind_its(py::module_& m) {
       py::arg("new"), py::arg("given") = py::none(), py::arg("merge_policy") = "not recorded",
       R"(Different codes after merging, divided by codes given in all units: for machine coding, low when labels repeat.
 
+value = cum_T/G_T with G_i the codes given in units 1..i, above 0 and up to 1; slope = sum of G_i cum_i/sum of G_i^2, a
+line through 0 by least squares.
+
 Parameters
 ----------
 new : incidence, shape (T, S), or with `given` array_like of int, shape (T,)
+    Codes first seen in each unit, in order of analysis.
 given : array_like of int, shape (T,), optional
     Codes given in each unit.
 merge_policy : str
     How labels of one meaning were merged. The figure depends wholly on it, so it goes into the record.
+
+Returns
+-------
+ItsResult
+    A number with `.slope`, `.different` and `.given`; ``no_data`` without units, ``undefined`` if no code was given.
 
 References
 ----------
@@ -92,12 +111,19 @@ void bind_weller(py::module_& m) {
       "weller", [](const py::object& from) { return weller(saturation_new_codes(from)); }, py::arg("new"),
       R"(A power curve factor N^exponent through the codes seen, and the first N whose slope is below one code per unit.
 
-Fitted by least squares on logarithms; that the paper fits it in this way was not confirmed. A power curve never ends,
-so it says nothing on how many codes there are. ``never`` if the curve does not flatten.
+Fitted by least squares of ln cum_N on ln N over the units by which a code had been seen; that the paper fits it in this
+way was not confirmed. A power curve never ends, so it says nothing on how many codes there are.
 
 Parameters
 ----------
 new : array_like of int, shape (T,), or incidence, shape (T, S)
+    Codes first seen in each unit, in order of analysis.
+
+Returns
+-------
+WellerResult
+    `.units`: the first N, 1 or more, often far beyond T. ``never`` if the curve does not flatten (exponent 1 or more),
+    ``too_few_units`` with fewer than two points, ``undefined`` without a code.
 
 References
 ----------
@@ -112,6 +138,23 @@ Examples
   m.def(
       "weller_units", [](double factor, double exponent) { return weller_units(factor, exponent); }, py::arg("factor"),
       py::arg("exponent"), R"(First N at which the curve factor N^exponent has a slope below one code per unit.
+
+Parameters
+----------
+factor : float
+    Above 0: the codes of the first unit.
+exponent : float
+    Any finite number.
+
+Returns
+-------
+WellerResult
+    The first N with exponent factor N^(exponent - 1) < 1; ``never`` if the exponent is 1 or more and the slope does not
+    lie below 1 already, ``out_of_range`` past 9e15.
+
+References
+----------
+.. [1] Weller et al. (2018), PLOS ONE 13(6). doi:10.1371/journal.pone.0198606
 
 Examples
 --------
@@ -139,7 +182,8 @@ void bind_meaning(py::module_& m) {
       py::arg("dimensions"), py::arg("code_of"), py::arg("quantile") = 1.0,
       R"(Per code, the position of its last new dimension (sub-code, or tag of memos); for the study, the latest of them.
 
-Without any coded dimension the status is ``refused``: when codes appeared says nothing on when they were understood.
+A dimension is one aspect of what a code means. The position of a code is the unit (from 1) in which the last of its
+dimensions was seen first; the study's is the smallest position that `quantile` of the codes have reached.
 
 Parameters
 ----------
@@ -149,6 +193,12 @@ code_of : list of str, length D
     The code that each dimension belongs to.
 quantile : float
     Of the codes, above 0 and up to 1; 1 is the latest.
+
+Returns
+-------
+MeaningSaturationResult
+    `.stop`, and `.positions` per code (0: no dimension was seen). ``refused`` without any coded dimension: when codes
+    appeared says nothing on when they were understood. ``no_data`` without units.
 
 References
 ----------
@@ -171,9 +221,20 @@ void bind_michaelis_menten(py::module_& m) {
       py::arg("incidence"),
       R"(S_max and B of S(t) = S_max t/(B + t), fitted to the mean accumulation curve; flag when S_max lies below S.
 
+With y = S(t), x = S(t)/t, t = 1..T, and S_xx, S_xy, S_yy the sums of products about the means: B = (mean x S_yy - mean y
+S_xy)/(mean y S_xx - mean x S_xy), S_max = mean y + B mean x. Nothing about codes demands this shape, and S_max is no
+lower bound.
+
 Parameters
 ----------
 incidence : array_like, shape (T, S)
+    Their order does not matter.
+
+Returns
+-------
+MichaelisMentenResult
+    A number of codes, with `.half` in units; below S it is kept with the flag ``below_observed``. ``too_few_units``
+    below 3 units; ``undefined`` without a code or for a straight curve, which has no end.
 
 References
 ----------

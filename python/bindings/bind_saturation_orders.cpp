@@ -53,8 +53,8 @@ void bind_permute(py::module_& m) {
       .def("joint_table", &Result::joint_table, py::arg("a"), py::arg("b"), "Orders by the stops of rules a < b.");
   m.def(
       "permute_accumulation",
-      [](const py::object& from, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
-         Resample resample, bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
+      [](const py::object& from, std::int64_t n, std::uint64_t seed, const OrderRuleTexts& rules, Resample resample,
+         bool joint, double confidence, std::optional<int> threads, const py::object& progress) {
         const Incidence table = saturation_incidence(from);
         const PermuteOptions options = permute_options(n, seed, rules, resample, joint, confidence, threads, progress);
         const py::gil_scoped_release release;
@@ -66,6 +66,10 @@ void bind_permute(py::module_& m) {
       py::arg("progress") = py::none(),
       R"doc(What named rules and the accumulation curve would have said, had the same units come in another order.
 
+Each of n orders is a shuffle of the T units (Philox4x32-10, one counter per order). Counted are the codes seen after t
+units, the positions at which each rule fires, and the orders in which it never does. A stop in one order says little
+if others stop far away: read the distribution.
+
 Parameters
 ----------
 incidence : array_like, shape (T, S)
@@ -73,7 +77,7 @@ n : int
     Orders; not read by "exhaustive" and "subset_dp", which count all T! orders.
 seed : int
     The same seed gives the same figures, whatever the number of threads.
-rules : list of str
+rules : str or list of str
     "guest(base,run,threshold)", "francis(init,stop)", "near(share)", "true"; what is left out keeps its default.
 resample : str
     "permutation"; "bootstrap" (units drawn with replacement: a repeated unit is never new, so rules fire early, flag
@@ -82,6 +86,14 @@ joint : bool
     Also a table of stop positions for each pair of rules.
 confidence : float
     Of the band over orders; it describes these units and is no forecast.
+
+Returns
+-------
+PermuteAccumulationResult
+    `.mean`, `.sd`, `.lo`, `.median`, `.hi` (T + 1,): codes after t units; `.counts` (T, S + 1): orders with c codes after t
+    units; `.new_share` (T + 1,): orders whose unit at t adds a code; `.stops`: per rule the orders that stop at s, the
+    share that never does, quantiles; `.area`: sum of the curve of the order given, and its place among all. ``no_data``
+    without units; a rule that T units cannot meet says ``too_few_units``.
 
 References
 ----------
@@ -108,7 +120,7 @@ void bind_order_diagnostics(py::module_& m) {
       .def("stop_table", &Result::stop_table, "One row per rule: status, stop, codes_after_stop, never.");
   m.def(
       "order_diagnostics",
-      [](const py::object& from, std::int64_t n, std::uint64_t seed, const std::vector<std::string>& rules,
+      [](const py::object& from, std::int64_t n, std::uint64_t seed, const OrderRuleTexts& rules,
          std::optional<int> threads, const py::object& progress) {
         const Incidence table = saturation_incidence(from);
         const OrderDiagnosticsOptions options{.n = n,
@@ -124,15 +136,30 @@ void bind_order_diagnostics(py::module_& m) {
       py::arg("threads") = py::none(), py::arg("progress") = py::none(),
       R"(Area under the curve against random order, arrival of each code, codes after each stop, units left out in turn.
 
-``table()`` has one row per code: first position, its mean and sd in random order, and z = (first - mean)/sd.
+``table()`` has one row per code: first position, its mean and sd in random order, and z = (first - mean)/sd. In random
+order the first of n units among T lies at (T+1)/(n+1) on average, with the variance n(T-n)(T+1)/((n+1)^2(n+2)). A high
+share of orders with a smaller area says that codes came early.
 
 Parameters
 ----------
 incidence : array_like, shape (T, S)
+    Units in order of analysis: the order is what is judged.
 n, seed : int
-    Random orders.
-rules : list of str
+    Random orders, for the area and the rules.
+rules : str or list of str
     As in `permute_accumulation`.
+
+Returns
+-------
+OrderDiagnosticsResult
+    `.area` and its mean (exact), sd and share at or below; `.unit_table()`: u_i, S and coverage without each unit;
+    `.stop_table()`: per rule the stop, the codes after it and the share of orders without one. z is NaN where the
+    position cannot vary. ``no_data`` without units.
+
+References
+----------
+.. [1] Constantinou, Georgiou & Perdikogianni (2017), Qualitative Research 17(5). doi:10.1177/1468794116686650
+.. [2] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
 
 Examples
 --------

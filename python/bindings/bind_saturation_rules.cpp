@@ -38,6 +38,13 @@ A row of zeros is a unit that was coded and holds none of the codes; a unit that
             return owned_matrix(std::move(out));
           },
           "The table as 0 and 1.")
+      .def(
+          "__array__",
+          [](const py::object& self, const py::object& dtype, const py::object&) {
+            const py::object table = self.attr("to_numpy")();
+            return dtype.is_none() ? table : py::object(table.attr("astype")(dtype));
+          },
+          py::arg("dtype") = py::none(), py::arg("copy") = py::none(), "The table as 0 and 1, for `numpy.asarray`.")
       .def("table", &Incidence::table)
       .def("__repr__",
            [](const Incidence& i) { return detail::cat("<Incidence ", i.units(), " units x ", i.codes(), " codes>"); });
@@ -53,14 +60,16 @@ A row of zeros is a unit that was coded and holds none of the codes; a unit that
 Parameters
 ----------
 matrix : array_like, shape (T, S)
-    Units in order of analysis.
+    Units in order of analysis: numbers or truth values as NumPy reads them, a pandas or polars data frame (nullable
+    types too), a sparse matrix, lists of lists, or an Incidence.
 unit_ids, code_ids : list of str
-    Labels; without them those of a pandas data frame, else "0", "1", ...
+    Labels; without them those of a data frame, else "0", "1", ...
 
 Returns
 -------
 Incidence
-    A negative number, NaN or text is an `InputError` that names its row and column.
+    A negative number, NaN, None, a masked cell or text is an `InputError` that names its row and column: missing is
+    not "not held". A unit that is not coded yet has no row.
 
 Examples
 --------

@@ -7,11 +7,18 @@ namespace tematik::python {
 
 namespace {
 
-using StreamCodeIds = std::vector<std::variant<std::int64_t, std::string>>;
+using StreamCodeIds = std::vector<std::variant<bool, std::int64_t, std::string>>;
 
 [[nodiscard]] std::vector<std::string> stream_code_ids(const StreamCodeIds& codes) {
   std::vector<std::string> out;
   for (const auto& code : codes) {
+    if (std::holds_alternative<bool>(code)) {
+      throw UsageError(
+          "codes",
+          "codes: a unit is given by the names or numbers of the codes it holds, not by a row of truth values; "
+          "of a row of a table: numpy.flatnonzero(row)",
+          "codes");
+    }
     const auto* number = std::get_if<std::int64_t>(&code);
     out.push_back(number != nullptr ? std::to_string(*number) : std::get<std::string>(code));
   }
@@ -41,6 +48,10 @@ void bind_monitor(py::module_& m) {
   py::class_<SaturationMonitor>(m, "SaturationMonitor",
                                 R"(Saturation figures of a growing list of units, each in time of its own codes.
 
+After N units every figure equals the same call on the incidence of these N units: `coverage`, `expected_new`,
+`richness` (chao2_bc), `guest`, Francis' rule, the share of units that hold a code of their own. Looking after every unit
+makes an early stop more likely than one look at the end; the alarm is an occasion to think, no verdict.
+
 Parameters
 ----------
 base, run, threshold : int, int, float
@@ -48,7 +59,13 @@ base, run, threshold : int, int, float
 francis_init, francis_stop : int
     Of Francis' rule.
 delta : float
-    The alarm's largest expected yield of the next unit.
+    The alarm's largest expected yield of the next unit, in codes.
+
+References
+----------
+.. [1] Guest, Namey & Chen (2020), PLOS ONE 15(5), e0232076. doi:10.1371/journal.pone.0232076
+.. [2] Francis et al. (2010), Psychology & Health 25(10). doi:10.1080/08870440903194015
+.. [3] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
 
 Examples
 --------
@@ -71,7 +88,19 @@ Examples
       .def(
           "push", [](SaturationMonitor& self, const StreamCodeIds& codes) { return self.push(stream_code_ids(codes)); },
           py::arg("codes"),
-          R"(Adds a unit: ids of its codes; number 3 and "3" are one code. [] is a unit without codes.)")
+          R"(Adds a unit and gives the state after it.
+
+Parameters
+----------
+codes : list of str or int
+    Ids of the codes that the unit holds; number 3 and "3" are one code, a repeated one counts once. [] is a unit that was
+    coded and holds no code. Not a row of 0 and 1: of such a row ``numpy.flatnonzero(row)``.
+
+Returns
+-------
+MonitorState
+    ``too_few_units`` after one unit, ``undefined`` while no unit holds a code.
+)")
       .def_property_readonly("state", &SaturationMonitor::state, "The figures so far.")
       .def_property_readonly(
           "new", [](const SaturationMonitor& self) { return owned_array(self.new_codes()); },
@@ -102,7 +131,9 @@ void bind_partial(py::module_& m) {
                                 R"(First position of each code in a part of a study; parts merge, in any grouping.
 
 With positions fixed before the study was split, ``+=`` merges; ``append`` puts a part behind another, whose positions
-are then shifted. A source in both parts is a UsageError, never counted twice.
+are then shifted. A source in both parts is a UsageError, never counted twice. ``+=`` is associative and commutative,
+``append`` associative: first_j = min(first_L, T_L + first_R). `finish` gives exactly the new codes of the whole, which
+every ordered rule reads.
 
 Parameters
 ----------

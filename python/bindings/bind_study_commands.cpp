@@ -11,6 +11,14 @@ template <class Id, class Find>
   return out;
 }
 
+[[nodiscard]] ChangeNote note_of(const Study& s, const std::string& reason, const std::optional<Name>& author,
+                                 const std::optional<std::string>& time) {
+  ChangeNote out{.reason = reason};
+  if (author) out.author = coder_of(s, *author);
+  if (time) out.time = parse_timestamp(*time, "time");
+  return out;
+}
+
 }  // namespace
 
 void bind_study_commands(StudyClass& study) {
@@ -125,24 +133,30 @@ void bind_study_commands(StudyClass& study) {
           py::arg("code") = py::none(), py::arg("coder") = py::none(), py::arg("layer") = py::none(),
           py::arg("polarity") = py::none(), py::arg("weight") = py::none(), "Changes the named fields of a coding.")
       .def("merge_codes",
-           command([](Study& s, const std::vector<Name>& codes, const Name& into, const std::string& reason) {
-             s.merge_codes(ids_of<CodeId>(s, codes, code_of), code_of(s, into), {.reason = reason});
+           command([](Study& s, const std::vector<Name>& codes, const Name& into, const std::string& reason,
+                      const std::optional<Name>& author, const Words& time) {
+             s.merge_codes(ids_of<CodeId>(s, codes, code_of), code_of(s, into), note_of(s, reason, author, time));
            }),
-           py::arg("codes"), py::arg("into"), py::kw_only(), py::arg("reason") = "",
-           "Codings of `codes` become codings of `into`; doubles are dropped; themes, relations and memos follow.")
+           py::arg("codes"), py::arg("into"), py::kw_only(), py::arg("reason") = "", py::arg("author") = py::none(),
+           py::arg("time") = py::none(),
+           "Codings of `codes` become codings of `into`; doubles are dropped; themes, relations and memos follow. "
+           "Codings keep which code they were given first: `saturation(codebook=\"as_coded\")` reads it. `author`: a "
+           "coder; `time`: such as 2026-01-05T08:30:00Z.")
       .def("split_code",
            command([](Study& s, const Name& code, std::string name, const std::vector<Name>& codings,
                       const std::optional<std::vector<Name>>& parents, std::string definition,
-                      const std::string& reason) {
+                      const std::string& reason, const std::optional<Name>& author, const Words& time) {
              Code into{.name = std::move(name), .definition = std::move(definition)};
              if (parents) into.parents = ids_of<CodeId>(s, *parents, code_of);
              std::vector<CodingId> ids;
              for (const auto& coding : codings) ids.push_back(resolve_id<CodingId>(coding, "coding"));
-             return row(s.split_code(code_of(s, code), std::move(into), ids, {.reason = reason}));
+             return row(s.split_code(code_of(s, code), std::move(into), ids, note_of(s, reason, author, time)));
            }),
            py::arg("code"), py::arg("name"), py::arg("codings"), py::kw_only(), py::arg("parents") = py::none(),
-           py::arg("definition") = "", py::arg("reason") = "",
-           "A new code takes over the named codings of `code` and joins its themes; gives the new id.")
+           py::arg("definition") = "", py::arg("reason") = "", py::arg("author") = py::none(),
+           py::arg("time") = py::none(),
+           "A new code takes over the named codings of `code` and joins its themes; gives the new id. `author` and "
+           "`time` as in `merge_codes`.")
       .def("merge_sources", command([](Study& s, const std::vector<Name>& sources, const Name& into) {
              s.merge_sources(ids_of<SourceId>(s, sources, source_of), source_of(s, into));
            }),

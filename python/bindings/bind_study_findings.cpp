@@ -2,10 +2,7 @@
 
 namespace tematik::python {
 
-namespace {
-
-/// An object whose kind is not known from the call, among the kinds that the call takes.
-[[nodiscard]] ObjectRef object_of(const Study& s, const AnyObject& given, std::initializer_list<ObjectKind> kinds) {
+ObjectRef object_of(const Study& s, const AnyObject& given, std::initializer_list<ObjectKind> kinds) {
   const Name& name = given.name;
   const auto by_kind = [&](ObjectKind kind) -> ObjectRef {
     switch (kind) {
@@ -68,6 +65,8 @@ namespace {
   if (!found) throw LookupError("object_unknown", detail::cat("none of ", known, " has this name: ", sentence), "name");
   return *found;
 }
+
+namespace {
 
 constexpr auto parts_of_relations = {ObjectKind::code, ObjectKind::theme, ObjectKind::factor};
 constexpr auto anything = {ObjectKind::source,   ObjectKind::segment, ObjectKind::code,  ObjectKind::coder,

@@ -2,6 +2,7 @@
 
 // How Python names the objects of a study, and the guard that keeps commands and computations apart.
 
+#include <initializer_list>
 #include <map>
 #include <variant>
 
@@ -83,6 +84,9 @@ template <class Id>
 [[nodiscard]] inline ClaimId claim_of(const Study& s, const Name& n) {
   return resolve<ClaimId>(n, "claim", [&](const std::string& t) { return s.claim(t); });
 }
+
+/// An object whose kind is not known from the call, among the kinds that the call takes.
+[[nodiscard]] ObjectRef object_of(const Study& s, const AnyObject& given, std::initializer_list<ObjectKind> kinds);
 
 [[nodiscard]] inline std::uint32_t position(std::int64_t value, std::string_view name) {
   if (value < 0 || value > static_cast<std::int64_t>(UINT32_MAX)) {

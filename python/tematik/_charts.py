@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import textwrap
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -79,7 +80,8 @@ def _rows(table: _core.Table, *names: str) -> list[dict[str, Any]]:
 def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.VConcatChart:
     """Codes seen unit by unit over the exact mean of all orders with its 95 % band, new codes as bars below.
 
-    The stop of Guest, Namey & Chen (2020; base 4, run 2) is a thin line with its name and number, if it fired.
+    The stop of Guest, Namey & Chen (2020; base 4, run 2) is a thin line with its name and number, if it fired. Of a
+    reflexive study it "would have fired", and the caution of the result stands above.
     """
     alt = _altair()
     say = words(language)["saturation"]
@@ -152,7 +154,8 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
         stop = alt.Data(values=[{"t": guest.stop}])
         share = guest.stop / units
         side = "left" if share < 0.3 else "right" if share > 0.7 else "center"
-        name = say["guest"].format(base=guest.base, run=guest.run, stop=guest.stop)
+        fired = "guest_reflexive" if result.approach == "reflexive" else "guest"
+        name = say[fired].format(base=guest.base, run=guest.run, stop=guest.stop)
         layers.append(alt.Chart(stop).mark_rule(color=muted, strokeWidth=1).encode(x=x))
         layers.append(
             alt.Chart(stop)
@@ -177,7 +180,13 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
         over = alt.Chart(new).mark_text(baseline="bottom", dy=-2, color=ink, fontSize=_look.SMALLEST)
         bars.append(over.encode(x=bar_x, y=bar_y, text="new:Q"))
     lower_chart = alt.layer(*bars).properties(width=width, height=64)
-    chart = alt.vconcat(upper_chart, lower_chart, spacing=34).configure(**_look.theme()["config"])
+    chart = alt.vconcat(upper_chart, lower_chart, spacing=34)
+    cautions = [w.text(language) for w in result.warnings if w.code == "gate.saturation.reflexive"]
+    if cautions:
+        lines = [line for text in cautions for line in textwrap.wrap(text, round(_look.FIGURE_WIDTH / _LETTER))]
+        small = {"fontSize": _look.SMALLEST, "fontWeight": "normal", "color": ink, "offset": 22}
+        chart = chart.properties(title=alt.TitleParams(text=lines, anchor="start", **small))
+    chart = chart.configure(**_look.theme()["config"])
     return _drawn_here(chart)  # type: ignore[no-any-return]
 
 

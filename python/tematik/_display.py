@@ -126,6 +126,9 @@ def attach() -> None:
 
     def result_html(self: Any) -> str:
         note = "" if isinstance(self, _core.Table) else str(repr(self)).strip("<>")
+        for warning in getattr(self, "warnings", ()):  # figures of a reflexive study do not stand without the caution
+            if warning.code.startswith("gate.") and warning.code.endswith(".reflexive"):
+                note += f" · {warning.text()}"
         return table_html(table_of(self), note)
 
     def result_stream(self: Any, requested_schema: object = None) -> object:

@@ -113,7 +113,8 @@ def saturation_section(page: Page) -> list[Block]:
     grid = page.grid("saturation", page.say("saturation", "table"), heads, rows, "saturation", **csv)
     guest = result.guest()
     stop = {"base": guest.base, "run": guest.run, "stop": guest.stop}
-    rule = page.say("saturation", "guest_none" if guest.stop is None else "guest", **stop)
+    fired = "guest_reflexive" if result.approach == "reflexive" else "guest"
+    rule = page.say("saturation", "guest_none" if guest.stop is None else fired, **stop)
     number_of = {"n": len(result.units), "unit": unit, "codes": len(result.codes)}
     steps = ", ".join(map(str, [0, *result.cumulative]))
     alt = page.say("saturation", "alt", steps=steps, bars=", ".join(map(str, result.new)), rule=rule, **number_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import math
 from collections.abc import Callable
 from typing import Any
@@ -92,6 +93,59 @@ def test_a_data_frame_keeps_its_labels() -> None:
     assert tm.guest(frame).stop == tm.guest(table).stop == 8
     with pytest.raises(tk.InputError, match="one length"):
         tm.richness([[1], [0, 1]])
+    for dtype in ("Int64", "boolean", "category", "object"):
+        nullable = tm.incidence_from(frame.astype(dtype))
+        assert (nullable.to_numpy() == F15).all()
+        assert nullable.units == table.units
+    with pytest.raises(tk.InputError, match=r'column 0 \("index"\).*frame.set_index\("index"\)'):
+        tm.incidence_from(frame.reset_index())
+    missing = frame.astype("Int64")
+    missing.iloc[2, 3] = pandas.NA
+    with pytest.raises(tk.InputError, match=r'row 2, column 3 \("c3"\); a missing value is not 0'):
+        tm.incidence_from(missing)
+    with pytest.raises(tk.InputError, match="row 0, column 1"):
+        tm.incidence_from(frame.astype(float).where(frame > 0))
+
+
+def test_other_forms_of_a_table() -> None:
+    table = tm.incidence_from(F15, code_ids=[f"c{j}" for j in range(18)])
+    assert (np.asarray(table) == F15).all()
+    assert np.array(table, dtype=bool).dtype == bool
+    assert tm.incidence_from(table, [f"u{i}" for i in range(15)]).units[14] == "u14"
+    with pytest.raises(tk.UsageError):
+        tm.incidence_from(table, ["a"])
+    assert tm.coverage(F15.astype(object)).value == six(0.974359)
+    assert tm.coverage(np.ma.array(F15)).value == six(0.974359)
+    with pytest.raises(tk.InputError, match="masked"):
+        tm.coverage(np.ma.array(F15, mask=F15 == 0))
+    for wrong, found in (
+        (F15.astype(str), "found text"),
+        (F15[0], "found 1 dimension"),
+        (F15.astype(complex), "complex128"),
+        ([[1, "yes"]], "found text"),
+        ([[1, None]], "a missing value is not 0"),
+        (-F15, "row 0, column 0"),
+    ):
+        with pytest.raises(tk.InputError, match=found):
+            tm.incidence_from(wrong)
+    sparse = pytest.importorskip("scipy.sparse")
+    assert (tm.incidence_from(sparse.csr_matrix(F15)).to_numpy() == F15).all()
+
+
+def test_counts_of_new_codes_in_other_forms() -> None:
+    assert tm.guest([float(n) for n in NEW]).stop == 8  # sums of a data frame
+    assert tm.francis(np.array(NEW, dtype=float), stop=2).stop == 15
+    for wrong in ([5, 0.5], [math.nan], [True, False], ["5"]):
+        with pytest.raises(tk.InputError):
+            tm.guest(wrong)
+    assert [s.rule for s in tm.permute_accumulation(F15, n=1, rules="guest(5,2,0)").stops] == ["guest(5,2,0)"]
+    assert [s.name for s in tm.strata_surface(F15, [1] * 8 + [2] * 7, [[4, 4]]).strata] == ["1", "2"]
+    monitor = tk.SaturationMonitor()
+    for row in (F15[0].astype(bool), [True, False]):
+        with pytest.raises(tk.UsageError, match="flatnonzero"):
+            monitor.push(row)
+    assert monitor.state.units == 0
+    assert monitor.push(np.flatnonzero(F15[0])).codes == 5
 
 
 def test_guest() -> None:
@@ -294,6 +348,7 @@ def test_jackknife_reads_who_holds_the_uniques() -> None:
     plots[holders, range(BCI[1])] = True
     assert (np.array(tm.incidence_from(plots).uniques) ** 2).sum() == 33
     assert tm.richness(plots, "jackknife1").se == six(4.867895)
+    assert tm.richness(plots, "jackknife1", jack_se="vegan").se == six(5.650522)
 
 
 def test_richness_of_other_forms() -> None:
@@ -301,6 +356,8 @@ def test_richness_of_other_forms() -> None:
     assert (below.value, below.flags) == (six(15.966667), ["below_observed"])
     assert tm.richness(F15, "jackknife2", jack_se="delta").se == six(2.996691)
     assert tm.richness(F15, "jackknife1", jack_se="delta").se == six(1.899708)
+    assert tm.richness(F15, "jackknife1", jack_se="vegan").se == six(1.319933)
+    assert tm.accumulation(F15, "vegan").sd[5] == six(1.167093)
     assert tm.richness(F15, "ice", ice="estimates").value == six(18.72)
     assert tm.richness(T8, "ice", ice="estimates").value == six(20.173913)
     table = tm.richness(F15, ["chao2", "chao2_bc"])
@@ -463,6 +520,7 @@ def test_themes() -> None:
     assert (x.guest.stop, x.last_new_position) == (8, 11)
     assert (y.coverage.value, y.expected_new.value, y.chao2_bc.value) == (six(0.934118), six(0.109804), six(9.233333))
     assert (y.guest.stop, y.guest.codes_after_stop, y.last_new_position) == (4, 1, 13)
+    assert (x.francis.stop, y.francis.status, y.francis.tail_run) == (14, "not_reached", 2)
     labelled = tm.incidence_from([[1, 0]], [], ["a", "b"])
     assert tm.theme_saturation(labelled, {"T": ["b", 0]}).table().column("observed") == [1]
     for wrong in ({"X": [18]}, {"X": [-1]}, {"X": [1, 1]}, {"X": ["nothing"]}, [0, 1]):
@@ -552,6 +610,22 @@ def test_information() -> None:
     assert most.gains.tolist() == [5, 4, 3, 2, 2, 1, 1]
     assert (most.fewest, most.most, most.optimum, most.covers) == (6, 8, 6, 7)
     assert F15[most.cover - 1].any(axis=0).all()
+
+
+def test_information_power_has_answers_and_no_score() -> None:
+    power = tm.information_power(
+        aim=("narrow", "one question"), specificity="dense", theory="applied", dialogue="weak", analysis="cross_case"
+    )
+    assert power.status == "ok"
+    assert power.column("item") == ["aim", "specificity", "theory", "dialogue", "analysis"]
+    assert power.column("answer") == ["narrow", "dense", "applied", "weak", "cross_case"]
+    assert power.column("reason") == ["one question", "", "", "", ""]
+    assert not hasattr(power, "value")
+    assert power.method["options"]["aim_reason"] == "one question"  # type: ignore[attr-defined]
+    assert tm.information_power().status == "no_data"
+    for wrong in ({"aim": "wide"}, {"aim": ("", "because")}, {"theory": "narrow"}):
+        with pytest.raises(tk.UsageError):
+            tm.information_power(**wrong)  # type: ignore[arg-type]
 
 
 def test_fitted_curves() -> None:
@@ -699,8 +773,6 @@ def test_a_study_gives_the_same_figures() -> None:
     assert drawn.method["seed"] == 7  # type: ignore[attr-defined]
     with pytest.raises(tk.UsageError, match="known: collected"):
         tk.saturation(study, order="random(x)")
-    with pytest.raises(tk.UsageError, match="leaves no trace"):
-        tk.saturation(study, codebook="as_coded")
     study.add_code("later")
     with pytest.raises(tk.UsageError):
         seen.strata("source.technique")
@@ -745,6 +817,117 @@ def test_relations_on_one_segment_and_on_overlapping_spans() -> None:
     assert held(tk.saturation(study, edges="overlap", coder_rule="majority")) == {"s: A + B"}
 
 
+def test_the_kind_of_edges_is_recorded() -> None:
+    study = f15_study()
+    assert tk.saturation(study).edges().method["options"]["edges"] == "unit"  # type: ignore[attr-defined]
+    for rule in ("segment", "overlap"):
+        assert tk.saturation(study, edges=rule).edges().method["options"]["edges"] == rule  # type: ignore[attr-defined]
+    edges = tm.edge_saturation(F15).edges
+    assert tm.edge_saturation(F15, edges).method["options"]["edges"] == "given"  # type: ignore[attr-defined]
+    assert tm.edge_saturation(F15, edges, kind="code_case").method["options"]["edges"] == "code_case"  # type: ignore[attr-defined]
+    with pytest.raises(tk.UsageError, match="are given as"):
+        tm.edge_saturation(F15, kind="overlap")
+
+
+def test_cases_groups_waves_techniques_pairs_and_own_sets_are_units() -> None:
+    study = f15_study()
+    for i in range(15):
+        study.set_source(f"u{i + 1:02d}", wave="1" if i < 4 else "2")
+        study.add_case(f"p{i + 1:02d}", [f"u{i + 1:02d}"], attributes={"group": "first" if i < 8 else "second"})
+    assert tk.saturation(study, "case").new.tolist() == NEW
+    for unit, seen in (("source.wave", [13, 18]), ("source.technique", [16, 18]), ("case.group", [16, 18])):
+        assert tk.saturation(study, unit).cumulative.tolist() == seen
+    pair = tk.saturation(study, ("case.group", "source.wave"))
+    assert pair.units == ["first x 1", "first x 2", "second x 2"]
+    assert pair.cumulative.tolist() == [13, 16, 18]
+    assert pair.unit == "case.group x source.wave"
+    early = [f"u{i:02d}" for i in range(1, 9)]
+    own = tk.saturation(study, {"early": early, "late": [("case", f"p{i:02d}") for i in range(9, 16)]})
+    assert own.units == ["early", "late"]
+    assert own.cumulative.tolist() == [16, 18]
+    assert own.method["options"]["unit"] == own.unit == "given"  # type: ignore[attr-defined]
+    passages = tk.saturation(study, {"one": [study.codings[0], study.sources["u02"]]})
+    assert passages.cumulative.tolist() == [9]
+    wrong: Any
+    for wrong in (("case", "sentence"), {}, {"x": [("code", "c1")]}, {"x": ["u01"], "y": "u02"}, ("a", "b", "c"), 7):
+        with pytest.raises(tk.UsageError):
+            tk.saturation(study, wrong)
+    with pytest.raises(tk.LookupError):
+        tk.saturation(study, {"x": ["nowhere"]})
+
+
+def test_the_codebook_as_coded() -> None:
+    study = f15_study()
+    assert tk.saturation(study).gap is None
+    same = tk.saturation(study, codebook="as_coded")
+    assert same.new.tolist() == NEW
+    assert same.gap is not None
+    assert not same.gap.any()
+    assert [w.code for w in same.warnings] == ["saturation.no_coding_times"]
+    study.merge_codes(["c3"], "c1", time="2026-03-01T08:00:00Z")
+    now = tk.saturation(study)
+    then = tk.saturation(study, codebook="as_coded")
+    assert now.new.tolist() == [5, 4, 2, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0]
+    assert then.new.tolist() == NEW
+    assert then.current is not None
+    assert then.gap is not None
+    assert then.current.tolist() == now.cumulative.tolist()
+    assert then.gap.tolist() == [0, 0, *[-1] * 13]
+    assert then.table().column("gap") == then.gap.tolist()
+    assert "saturation.codebook_gap" in [w.code for w in then.warnings]
+    assert "as they were coded" in then.report().text
+    assert "seperti saat dikode" in then.report("id").text
+    assert then.codebook == "as_coded"
+
+
+def test_a_code_found_again_in_early_units_is_late_as_coded() -> None:
+    study = tk.Study("late")
+    study.approach = "codebook"
+    for name in ("u1", "u2", "u3"):
+        study.add_source(name, "x" * 20, date=f"2026-01-0{name[1]}")
+    for code in ("A", "late"):
+        study.add_code(code)
+    hours = iter(range(8, 20))
+    for source, code in (("u1", "A"), ("u2", "A"), ("u3", "late"), ("u1", "late"), ("u2", "late")):
+        study.add_coding(source, 0, 5, code, created=f"2026-02-01T{next(hours):02d}:00:00Z")
+    assert tk.saturation(study).cumulative.tolist() == [2, 2, 2]
+    then = tk.saturation(study, codebook="as_coded")
+    assert then.cumulative.tolist() == [1, 1, 2]
+    assert then.gap is not None
+    assert then.gap.tolist() == [1, 1, 0]
+    assert then.method["steps"]["found_again_by_recoding"] == 2  # type: ignore[attr-defined]
+    part = study.split_code("A", "B", [study.codings[1]], time="2026-02-02T08:00:00Z")
+    assert tk.saturation(study, codebook="as_coded").codes == ["A", "late"]
+    study.add_coding("u3", 6, 9, part, created="2026-02-03T08:00:00Z")
+    assert tk.saturation(study).new.tolist() == [2, 1, 0]
+    assert tk.saturation(study, codebook="as_coded").new.tolist() == [1, 0, 2]
+
+
+def test_under_a_reflexive_approach_the_caution_travels_with_table_chart_and_report() -> None:
+    study = f15_study()
+    study.approach = "reflexive"
+    seen = tk.saturation(study)
+    (caution,) = (w for w in seen.warnings if w.code == "gate.saturation.reflexive")
+    for critique in ("10.1080/2159676X.2019.1704846", "10.1080/13645579.2018.1454643"):
+        assert critique in caution.text()
+        assert critique in caution.text("id")
+    assert seen.approach == "reflexive"
+    assert "10.1080/2159676X.2019.1704846" in seen._repr_html_()  # type: ignore[attr-defined]
+    assert "gate.saturation.reflexive" in [w["code"] for w in seen.method["warnings"]]  # type: ignore[attr-defined]
+    assert any("10.1080/13645579.2018.1454643" in text for text in seen.method["citations"])  # type: ignore[attr-defined]
+    pytest.importorskip("altair")
+    for language, fired in (("en", "would have fired at 8+2"), ("id", "akan terpenuhi pada 8+2")):
+        drawn = json.dumps(seen.chart(language).to_dict(), ensure_ascii=False)  # type: ignore[attr-defined]
+        assert fired in drawn
+        assert "10.1080/13645579.2018.1454643" in drawn
+    assert "would have" not in json.dumps(tk.saturation(f15_study()).chart().to_dict())  # type: ignore[attr-defined]
+    report = seen.report()
+    assert report.cautions[0].code == "gate.saturation.reflexive"
+    assert "would have fired at 8+2" in report.text
+    assert seen.guest().stop == tk.saturation(f15_study()).guest().stop
+    assert "10.1080" not in tk.saturation(f15_study())._repr_html_()  # type: ignore[attr-defined]
+
+
 def test_codes_that_enough_coders_hold() -> None:
     study = coders_study()
     assert held(tk.saturation(study, coder_rule="majority")) == {"s: A", "s: B"}
@@ -781,7 +964,8 @@ def test_the_report_of_a_study() -> None:
 
 DOCUMENTED = """
     accumulation accumulation_area batches chance_new coverage edge_saturation expected_new first_appearance francis
-    fugard_potts galvin hill incidence_from its lowe maximal_information meaning_saturation michaelis_menten
+    fugard_potts galvin hill incidence_from information_power its lowe maximal_information meaning_saturation
+    michaelis_menten
     minimal_information near_saturation novelty order_diagnostics permute_accumulation quartiles random_chance
     richness
     salient strata_surface theme_saturation units_for_coverage units_for_share weller weller_units SaturationMonitor

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,14 +30,17 @@
 
 namespace tematik {
 
-/// Spread of another order of these units (conditional), or of another sample of units (unconditional).
-enum class CurveVariance : std::uint8_t { conditional, unconditional };
+/// Spread of another order of these units (conditional), or of another sample of units (unconditional). `vegan`: what the
+/// R package of that name prints as "exact", to compare with it; it is not the spread over orders.
+enum class CurveVariance : std::uint8_t { conditional, unconditional, vegan };
 
 template <>
 struct EnumNames<CurveVariance> {
   static constexpr std::string_view what = "variance";
-  static constexpr std::array<std::pair<CurveVariance, std::string_view>, 2> names{
-      {{CurveVariance::conditional, "conditional"}, {CurveVariance::unconditional, "unconditional"}}};
+  static constexpr std::array<std::pair<CurveVariance, std::string_view>, 3> names{
+      {{CurveVariance::conditional, "conditional"},
+       {CurveVariance::unconditional, "unconditional"},
+       {CurveVariance::vegan, "vegan"}}};
 };
 
 struct AccumulationOptions {
@@ -75,6 +79,8 @@ struct AccumulationResult {
 ///   - band: mean +- z sd, cut to 0..S
 ///   - unconditional variance: sum over k of Q_k (1 - alpha_k(t))^2 - S(t)^2/(S + Q0), Q0 = unseen codes by Chao2 in its
 ///     classic form; not 0 at T; band mean +- z sd
+///   - vegan: sum over codes i, j of r_ij s_i(t) s_j(t), r the correlation of their columns (0 where a code is in every
+///     unit), s_j^2 = alpha(1 - alpha) with the alpha_n(t) of its n units
 ///   - past T: S(T + u) = S + Q0 (1 - A^u), A as in `coverage`; without a band; advisable up to 2 T
 /// - **Range**: S(0) = 0, S(T) = S, never falling, concave.
 /// - **Undefined**: T = 0: `no_data`, empty vectors. S = 0: zeros. T = 1: NaN past T.
@@ -93,7 +99,7 @@ struct AccumulationResult {
 /// @throws UsageError if confidence is not between 0 and 1, or extrapolate_to not in 0..10,000,000
 [[nodiscard]] AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options = {});
 
-/// The same from frequencies, which do not tell the conditional variance.
+/// The same from frequencies, which do not tell the conditional variance, nor vegan's.
 [[nodiscard]] AccumulationResult accumulation(const FrequencyCounts& frequencies, AccumulationOptions options = {});
 
 /// The mean curve alone, from how many codes are held by how many units; T + 1 values.
@@ -178,6 +184,44 @@ inline std::vector<double> mean_accumulation(const FrequencyCounts& frequencies)
 
 namespace detail {
 
+/// Correlations of columns times their spreads, t = 0..T: pairs are gathered by the frequencies of both codes.
+[[nodiscard]] inline std::vector<double> vegan_variance(const DistinctColumns& distinct, std::size_t units) {
+  const auto total = static_cast<double>(units);
+  std::map<std::int64_t, std::size_t> place;  // of each frequency
+  for (const auto row : distinct.rows) place.try_emplace(distinct.columns.count(row), place.size());
+  std::vector<std::vector<double>> spread(place.size());
+  for (const auto& [n, at] : place) {
+    spread[at].assign(units + 1, 0);
+    add_misses(spread[at], n, 1);
+    for (auto& value : spread[at]) value = std::sqrt(std::max(0.0, value * (1 - value)));
+  }
+  std::vector<double> together(place.size() * place.size());
+  for (std::size_t a = 0; a < distinct.rows.size(); ++a) {
+    const auto x = distinct.columns.row(distinct.rows[a]);
+    const std::int64_t m = distinct.columns.count(distinct.rows[a]);
+    for (std::size_t b = 0; b < distinct.rows.size(); ++b) {
+      const auto y = distinct.columns.row(distinct.rows[b]);
+      const std::int64_t n = distinct.columns.count(distinct.rows[b]);
+      std::int64_t both = 0;
+      for (std::size_t w = 0; w < x.size(); ++w) both += std::popcount(x[w] & y[w]);
+      const auto p = static_cast<double>(m), q = static_cast<double>(n);
+      const double scale = std::sqrt(p * (total - p) * q * (total - q));
+      if (scale == 0) continue;
+      together[place.at(m) * place.size() + place.at(n)] += static_cast<double>(distinct.codes[a] * distinct.codes[b]) *
+                                                            (total * static_cast<double>(both) - p * q) / scale;
+    }
+  }
+  std::vector<double> out(units + 1);
+  for (std::size_t a = 0; a < place.size(); ++a) {
+    for (std::size_t b = 0; b < place.size(); ++b) {
+      for (std::size_t t = 0; t < out.size(); ++t) {
+        out[t] += together[a * place.size() + b] * spread[a][t] * spread[b][t];
+      }
+    }
+  }
+  return out;
+}
+
 /// The mean, the part past T, and the unconditional spread if it is wanted.
 [[nodiscard]] inline AccumulationResult begin_accumulation(const FrequencyCounts& f, AccumulationOptions options) {
   constexpr std::int64_t furthest = 10'000'000;
@@ -209,7 +253,7 @@ namespace detail {
   }
   out.sd.assign(out.mean.size(), undefined_value);
   out.lo = out.hi = out.sd;
-  if (options.variance == CurveVariance::conditional) return out;
+  if (options.variance != CurveVariance::unconditional) return out;
 
   out.sd_status = Status::ok;
   std::vector<double> squares(static_cast<std::size_t>(f.units) + 1);
@@ -241,7 +285,7 @@ inline AccumulationResult accumulation(const FrequencyCounts& frequencies, Accum
 inline AccumulationResult accumulation(const Incidence& incidence, AccumulationOptions options) {
   const auto frequencies = incidence.frequencies();
   AccumulationResult out = detail::begin_accumulation(frequencies, options);
-  if (out.status != Status::ok || options.variance != CurveVariance::conditional) return out;
+  if (out.status != Status::ok || options.variance == CurveVariance::unconditional) return out;
 
   const detail::DistinctColumns distinct(incidence);
   const double columns = static_cast<double>(distinct.rows.size());
@@ -250,6 +294,16 @@ inline AccumulationResult accumulation(const Incidence& incidence, AccumulationO
     return out;
   }
   out.sd_status = Status::ok;
+  if (options.variance == CurveVariance::vegan) {
+    const auto variance = detail::vegan_variance(distinct, incidence.units());
+    const double reach = detail::normal_quantile(options.confidence);
+    for (std::size_t t = 0; t < variance.size(); ++t) {
+      out.sd[t] = std::sqrt(std::max(0.0, variance[t]));
+      out.lo[t] = out.mean[t] - reach * out.sd[t];
+      out.hi[t] = out.mean[t] + reach * out.sd[t];
+    }
+    return out;
+  }
   std::vector<double> squares(incidence.units() + 1);
   const auto h = distinct.union_sizes();
   for (std::size_t u = 1; u < h.size(); ++u) {

@@ -38,6 +38,7 @@ struct EdgeSaturationResult {
   CoverageResult code_coverage = {};         ///< show it beside `coverage`
   ExpectedNewResult code_expected_new = {};
   bool given = false;  ///< the edges came from the caller, not from "a unit holds both codes"
+  std::string kind = "unit";  ///< what an edge is, in a word: "unit" a unit holds both codes, or the caller's
 
   /// Two rows, codes and edges: what, observed, mentions, turing, coverage, expected_new, status.
   [[nodiscard]] Table table() const;
@@ -67,18 +68,22 @@ struct EdgeSaturationResult {
 /// @endcode
 [[nodiscard]] EdgeSaturationResult edge_saturation(const Incidence& incidence);
 
-/// The same for edges that the caller counted. @throws UsageError if both do not have the same number of units
-[[nodiscard]] EdgeSaturationResult edge_saturation(const Incidence& codes, const Incidence& edges);
+/// The same for edges that the caller counted: pairs on one segment or on overlapping spans, code and case, code and
+/// theme. @param kind  what they are, for the method record
+/// @throws UsageError if both do not have the same number of units
+[[nodiscard]] EdgeSaturationResult edge_saturation(const Incidence& codes, const Incidence& edges,
+                                                   std::string kind = "given");
 
 // ---------------------------------------------------------------------------------------------------------
 
 inline EdgeSaturationResult edge_saturation(const Incidence& incidence) {
   auto out = edge_saturation(incidence, edge_incidence(incidence).incidence);
   out.given = false;
+  out.kind = "unit";
   return out;
 }
 
-inline EdgeSaturationResult edge_saturation(const Incidence& codes, const Incidence& edges) {
+inline EdgeSaturationResult edge_saturation(const Incidence& codes, const Incidence& edges, std::string kind) {
   if (codes.units() != edges.units()) {
     throw UsageError("edges",
                      detail::cat("codes are there for ", codes.units(), " units, edges for ", edges.units(),
@@ -87,6 +92,7 @@ inline EdgeSaturationResult edge_saturation(const Incidence& codes, const Incide
   }
   EdgeSaturationResult out;
   out.given = true;
+  out.kind = std::move(kind);
   out.edges = edges;
   out.frequencies = edges.frequencies();
   const auto of_codes = codes.frequencies();
@@ -140,7 +146,7 @@ inline MethodRecord EdgeSaturationResult::method() const {
   MethodRecord out{.function = "edge_saturation",
                    .n = frequencies.units,
                    .citations = {"Chao & Jost 2012, doi:10.1890/11-1952.1", "Chao 1987, doi:10.2307/2531532"}};
-  out.option("edges", given ? "given" : "unit");
+  out.option("edges", kind);
   return out;
 }
 

@@ -96,9 +96,11 @@ namespace detail {
     case jackknife1:
       if (out.options.jack_se == JackSe::delta) return delta([](const auto& r) { return jackknife_first(r); });
       if (!units.unique_squares) return missing("se_needs_incidence");
-      return (s.size - 1) / s.size * (static_cast<double>(*units.unique_squares) - q1 * q1 / s.size);
+      return (s.size - 1) / s.size *
+             (static_cast<double>(*units.unique_squares) -
+              (out.options.jack_se == JackSe::vegan ? q1 : q1 * q1) / s.size);
     case jackknife2:
-      if (out.options.jack_se == JackSe::pseudo) return missing("se_needs_delta");
+      if (out.options.jack_se != JackSe::delta) return missing("se_needs_delta");
       return delta([](const auto& r) { return jackknife_second(r); });
     case bootstrap:
       return units.bootstrap_variance ? *units.bootstrap_variance : missing("se_needs_incidence");

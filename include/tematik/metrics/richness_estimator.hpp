@@ -51,14 +51,15 @@ struct EnumNames<RichnessEstimator> {
        {RichnessEstimator::ace, "ace"}}};
 };
 
-/// Standard error of the jackknife: variance of the pseudo-values (first order only), or the delta method.
-enum class JackSe : std::uint8_t { pseudo, delta };
+/// Standard error of the jackknife: variance of the pseudo-values (first order only), or the delta method. `vegan`: what
+/// the R package of that name prints (first order only), to compare with it: Q1/T stands there for Q1^2/T.
+enum class JackSe : std::uint8_t { pseudo, delta, vegan };
 
 template <>
 struct EnumNames<JackSe> {
   static constexpr std::string_view what = "jack_se";
-  static constexpr std::array<std::pair<JackSe, std::string_view>, 2> names{
-      {{JackSe::pseudo, "pseudo"}, {JackSe::delta, "delta"}}};
+  static constexpr std::array<std::pair<JackSe, std::string_view>, 3> names{
+      {{JackSe::pseudo, "pseudo"}, {JackSe::delta, "delta"}, {JackSe::vegan, "vegan"}}};
 };
 
 /// ICE as two programs write it.

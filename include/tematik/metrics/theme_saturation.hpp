@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <tematik/metrics/coverage.hpp>
+#include <tematik/metrics/francis.hpp>
 #include <tematik/metrics/guest.hpp>
 #include <tematik/metrics/richness.hpp>
 #include <tematik/support/bit_matrix.hpp>
@@ -32,6 +33,7 @@ struct ThemeColumns {
 struct ThemeSaturationOptions {
   GuestOptions guest = {};
   bool own_units = false;  ///< T of a theme: only units that hold a code of it; else T is the study's
+  FrancisOptions francis = {};
 };
 
 /// The figures of one theme; each carries its own status.
@@ -45,7 +47,8 @@ struct ThemeRow {
   GuestResult guest = {};  ///< positions count the units read: those of the study, or with `own_units` its own
   std::vector<std::int64_t> new_codes = {};
   std::optional<std::int64_t> last_new_position = {};
-  Flags flags = {};  ///< those of the figures together
+  Flags flags = {};            ///< those of the figures together
+  FrancisResult francis = {};  ///< the rule per category
 };
 
 struct ThemeSaturationResult {
@@ -55,7 +58,7 @@ struct ThemeSaturationResult {
   ThemeSaturationOptions options = {};
 
   /// One row per theme: theme, units, observed, mentions, uniques, duplicates, coverage, expected_new, chao2_bc, guest,
-  /// guest_status, codes_after_stop, last_new_position, flags (joined by blanks).
+  /// guest_status, codes_after_stop, last_new_position, flags (joined by blanks), francis, francis_status.
   [[nodiscard]] Table table() const;
   [[nodiscard]] MethodRecord method() const;
 };
@@ -63,8 +66,8 @@ struct ThemeSaturationResult {
 /// @brief Coverage, expected yield, lower bound and Guest's stop for the codes of each theme.
 ///
 /// - **Inputs**: incidence, T units x S codes, in order of analysis; the columns of each theme.
-/// - **Formula**: `coverage`, `expected_new`, `richness` (chao2_bc) and `guest` on the columns of the theme. T stays the
-///   study's, since every unit could have spoken about it; `own_units` leaves out units without a code of the theme.
+/// - **Formula**: `coverage`, `expected_new`, `richness` (chao2_bc), `guest` and `francis` on the columns of the theme. T
+///   stays the study's, since every unit could have spoken about it; `own_units` leaves out units without a code of the theme.
 /// - **Range**: that of each figure.
 /// - **Undefined**: T = 0 or no theme: `no_data`. Figures of a theme carry their own status; a theme without codes has
 ///   `undefined` coverage.
@@ -78,7 +81,7 @@ struct ThemeSaturationResult {
 /// const auto t = tematik::theme_saturation(inc, {{"X", {0, 1}}, {"Y", {2}}});
 /// assert(t.rows[0].frequencies.q(1) == 2 && t.rows[1].coverage.value == 1);
 /// @endcode
-/// @throws UsageError if a theme names a column that is not there, or one twice; as `guest` for its options
+/// @throws UsageError if a theme names a column that is not there, or one twice; as `guest` and `francis` for options
 [[nodiscard]] ThemeSaturationResult theme_saturation(const Incidence& incidence,
                                                      const std::vector<ThemeColumns>& themes,
                                                      const ThemeSaturationOptions& options = {});
@@ -123,6 +126,7 @@ inline ThemeSaturationResult theme_saturation(const Incidence& incidence, const 
   out.options = options;
   out.units = static_cast<std::int64_t>(incidence.units());
   static_cast<void>(guest(std::vector<std::int64_t>{}, options.guest));  // bad options are refused with any data
+  static_cast<void>(francis(Incidence(), options.francis));
   for (const auto& theme : themes) {
     const Incidence part = detail::theme_columns(incidence, theme, options.own_units);
     ThemeRow row{.theme = theme.theme, .units = static_cast<std::int64_t>(part.units())};
@@ -132,6 +136,7 @@ inline ThemeSaturationResult theme_saturation(const Incidence& incidence, const 
     row.chao2_bc = richness(row.frequencies, {.estimator = RichnessEstimator::chao2_bc});
     row.new_codes = part.new_counts();
     row.guest = guest(row.new_codes, options.guest);
+    row.francis = francis(part, options.francis);
     row.last_new_position = row.guest.last_new_position;
     row.flags |= row.coverage.flags;
     row.flags |= row.expected_new.flags;
@@ -144,7 +149,9 @@ inline ThemeSaturationResult theme_saturation(const Incidence& incidence, const 
 }
 
 inline Table ThemeSaturationResult::table() const {
-  std::vector<std::string> themes, statuses, flags;
+  std::vector<std::string> themes, statuses, flags, francis_statuses;
+  std::vector<std::int64_t> francis_stops;
+  std::vector<std::uint8_t> has_francis;
   std::vector<std::int64_t> counts, observed, mentions, uniques, duplicates, stops, after, last;
   std::vector<std::uint8_t> has_stop, has_last;
   std::vector<double> covered, expected, bounds;
@@ -162,6 +169,9 @@ inline Table ThemeSaturationResult::table() const {
     has_stop.push_back(row.guest.stop ? 1 : 0);
     after.push_back(row.guest.codes_after_stop.value_or(0));
     statuses.emplace_back(to_string(row.guest.status));
+    francis_stops.push_back(row.francis.stop.value_or(0));
+    has_francis.push_back(row.francis.stop ? 1 : 0);
+    francis_statuses.emplace_back(to_string(row.francis.status));
     last.push_back(row.last_new_position.value_or(0));
     has_last.push_back(row.last_new_position ? 1 : 0);
     std::string words;
@@ -175,6 +185,7 @@ inline Table ThemeSaturationResult::table() const {
   out.add("guest", std::move(stops), has_stop).add("guest_status", std::move(statuses));
   out.add("codes_after_stop", std::move(after), has_stop).add("last_new_position", std::move(last), has_last);
   out.add("flags", std::move(flags));
+  out.add("francis", std::move(francis_stops), has_francis).add("francis_status", std::move(francis_statuses));
   return out;
 }
 
@@ -182,7 +193,8 @@ inline MethodRecord ThemeSaturationResult::method() const {
   MethodRecord out{.function = "theme_saturation",
                    .n = units,
                    .citations = {"Chao & Jost 2012, doi:10.1890/11-1952.1", "Chao 1987, doi:10.2307/2531532",
-                                 "Guest, Namey & Chen 2020, doi:10.1371/journal.pone.0232076"}};
+                                 "Guest, Namey & Chen 2020, doi:10.1371/journal.pone.0232076",
+                                 "Francis et al. 2010, doi:10.1080/08870440903194015"}};
   std::vector<std::string> names;
   for (const auto& row : rows) names.push_back(row.theme);
   out.option("themes", names);
@@ -190,6 +202,9 @@ inline MethodRecord ThemeSaturationResult::method() const {
   out.option("run", options.guest.run);
   out.option("threshold", options.guest.threshold);
   out.option("own_units", options.own_units);
+  out.option("francis_init", options.francis.init);
+  out.option("francis_stop", options.francis.stop);
+  out.option("francis_min_units", options.francis.min_units);
   return out;
 }
 

@@ -4,6 +4,7 @@
 /// @brief The codebook: codes in a tree, with what each means and when to use it; the log of its changes.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -77,7 +78,8 @@ struct Operation {
   std::optional<CoderId> author = {};
   std::optional<Timestamp> time = {};
   std::string reason = {};
-  std::string cause = {};  ///< id of the check that led to it
+  std::string cause = {};          ///< id of the check that led to it
+  std::size_t codings_before = 0;  ///< rows of codings when the command came: tells what was coded before it
 };
 
 }  // namespace tematik

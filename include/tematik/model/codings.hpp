@@ -5,8 +5,10 @@
 ///
 /// Core columns: source, begin, end, code (32 bits each), coder (16), flags (8). What few codings have (time,
 /// weight, pass, codebook version, ids of files) lies in side columns that exist only if some row has it. Columns
-/// grow by an eighth, so that spare capacity never doubles what a study holds.
+/// grow by an eighth, so that spare capacity never doubles what a study holds. Where a merge or a split of codes gave a
+/// coding another code, one more side column keeps the code it was given first.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -71,6 +73,15 @@ struct CodingColumns {
   IntColumn coder = {};
 };
 
+/// A coding that a merge dropped because another says the same: what it had been given, for whoever reads the past.
+struct DroppedDouble {
+  CodingId stays = {};    ///< the coding that stands for it
+  std::uint32_t row = 0;  ///< of the coding that went
+  CodeId given = {};      ///< the code it was given first, which may be gone too
+  std::optional<Timestamp> created = {};
+  friend bool operator==(const DroppedDouble&, const DroppedDouble&) = default;
+};
+
 /// Bits of the flags column.
 namespace coding_flags {
 inline constexpr std::uint8_t final_layer = 1;
@@ -101,6 +112,10 @@ class Codings {
   /// Side columns of one row: empty if nothing was written down.
   [[nodiscard]] std::optional<Timestamp> created(std::size_t at) const { return created_.get(at); }
   [[nodiscard]] std::optional<double> weight(std::size_t at) const { return weight_.get(at); }
+  /// The code a coding was given first, where a merge or a split gave it another since. It may be gone.
+  [[nodiscard]] std::optional<CodeId> given(std::size_t at) const { return given_.get(at); }
+  /// The dropped codings that one stands for, in order of their rows.
+  [[nodiscard]] std::span<const DroppedDouble> doubles_of(CodingId id) const;
 
   // Whole columns, gaps included.
   [[nodiscard]] std::span<const std::uint32_t> source() const noexcept { return source_; }
@@ -123,8 +138,22 @@ class Codings {
   void truncate(std::size_t rows);
   void remove(CodingId id);
   void set_source(std::size_t at, SourceId source) { source_[at] = static_cast<std::uint32_t>(source); }
-  void set_code(std::size_t at, CodeId code) { code_[at] = static_cast<std::uint32_t>(code); }
-  void set(CodingId id, const Coding& coding) { write(row(id), coding); }
+  /// Another code by a merge or a split: the first one stays written down.
+  void set_code(std::size_t at, CodeId code) {
+    const CodeId first = given_.get(at).value_or(static_cast<CodeId>(code_[at]));
+    given_.put(at, first == code ? std::nullopt : std::optional(first), end_row());
+    code_[at] = static_cast<std::uint32_t>(code);
+  }
+  /// `kept[row]` stands for every coding from now on; most stand for themselves. The others are then removed.
+  void take_doubles(const std::vector<std::uint32_t>& kept);
+  /// A coding with another code by hand has been given that one.
+  void set(CodingId id, const Coding& coding) {
+    if (code_[row(id)] != static_cast<std::uint32_t>(coding.code)) {
+      given_.put(row(id), std::nullopt, given_.values.size());
+      std::erase_if(doubles_, [id](const DroppedDouble& one) { return one.stays == id; });
+    }
+    write(row(id), coding);
+  }
 
  private:
   /// A column that stays empty until a row has a value.
@@ -163,6 +192,8 @@ class Codings {
   SideColumn<std::string> pass_;
   SideColumn<std::optional<std::uint32_t>> version_;
   SideColumn<std::string> uid_;
+  SideColumn<std::optional<CodeId>> given_;
+  std::vector<DroppedDouble> doubles_;  // by `stays`, then row; a coding that went later may still be named
   std::size_t alive_ = 0;
 };
 
@@ -260,6 +291,37 @@ inline void Codings::truncate(std::size_t rows) {
   for_each_column([rows](auto& column) { column.resize(rows); });
 }
 
+inline std::span<const DroppedDouble> Codings::doubles_of(CodingId id) const {
+  const auto lies_before = [](const DroppedDouble& one, CodingId stays) { return one.stays < stays; };
+  const auto begin = std::lower_bound(doubles_.begin(), doubles_.end(), id, lies_before);
+  auto end = begin;
+  while (end != doubles_.end() && end->stays == id) ++end;
+  return {begin, end};
+}
+
+inline void Codings::take_doubles(const std::vector<std::uint32_t>& kept) {
+  const std::size_t before = doubles_.size();
+  bool moved = false;
+  for (auto& one : doubles_) {
+    const auto stays = static_cast<CodingId>(kept[row(one.stays)]);
+    moved = moved || stays != one.stays;
+    one.stays = stays;
+  }
+  const auto first_code = [this](std::size_t at) { return given_.get(at).value_or(static_cast<CodeId>(code_[at])); };
+  for (std::uint32_t gone = 0; gone < kept.size(); ++gone) {
+    const std::uint32_t stays = kept[gone];
+    if (stays == gone) continue;
+    const auto time = created_.get(gone);
+    const bool is_older = time && (!created_.get(stays) || *time < *created_.get(stays));
+    if (first_code(gone) == first_code(stays) && !is_older) continue;  // it says nothing more
+    doubles_.push_back({static_cast<CodingId>(stays), gone, first_code(gone), time});
+  }
+  if (!moved && doubles_.size() == before) return;
+  std::sort(doubles_.begin(), doubles_.end(), [](const DroppedDouble& a, const DroppedDouble& b) {
+    return a.stays != b.stays ? a.stays < b.stays : a.row < b.row;
+  });
+}
+
 inline void Codings::remove(CodingId id) {
   const std::size_t at = row(id);
   segment_.put(at, {}, segment_.values.size());
@@ -268,6 +330,7 @@ inline void Codings::remove(CodingId id) {
   pass_.put(at, {}, pass_.values.size());
   version_.put(at, {}, version_.values.size());
   uid_.put(at, {}, uid_.values.size());
+  given_.put(at, {}, given_.values.size());
   flags_[at] |= coding_flags::removed;
   --alive_;
 }

@@ -10,6 +10,8 @@
 /// - **Ids**: the record's `uid`; else `<kind>-<row>`; a coding or recorded place without one has the id "" and is
 ///   referred to by `"#"` and the SHA-256 of its own line; coverage, units, values, consent, links, relation types,
 ///   operations and members have none. An id of a kind that varies is `[kind, id]`.
+/// - **Codings** say the code they were given first (`given`) and what merges took for their doubles (`doubles`: code,
+///   time), where a merge or a split changed it: the figures of an earlier codebook read it.
 /// - **Texts** stand as their SHA-256 and length: no words of a source are in a line.
 /// - **Not hashed**: provenance, paths, bytes of members (their SHA-256 is), the order of addition, and that a code
 ///   or theme was added if nobody said by whom, when or why.

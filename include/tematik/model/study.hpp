@@ -171,7 +171,8 @@ class Study {
   void set_memo(MemoId id, Memo memo);
   void set_coding(CodingId id, Coding coding);
 
-  /// Codings of `codes` become codings of `into`; doubles (same place, coder, layer, polarity, pass) are dropped;
+  /// Codings of `codes` become codings of `into`, and keep which code they were given first (`codings().given`);
+  /// doubles (same place, coder, layer, polarity, pass) are dropped, `codings().doubles_of` says what they were;
   /// themes, relations, memos, sets and cases refer to `into`; children move below it.
   void merge_codes(std::span<const CodeId> codes, CodeId into, const ChangeNote& note = {});
   /// A new code takes over the named codings of `from`; without parents it lies beside `from`. It joins the themes of

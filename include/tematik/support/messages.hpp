@@ -60,9 +60,11 @@ inline constexpr std::array messages{
             "Isi study.approach."},
     Message{"gate.saturation.reflexive",
             "This study declares a reflexive approach, for which saturation is disputed as a concept (Braun & Clarke "
-            "2021, doi:10.1080/2159676X.2019.1704846); read a stop as \"the rule would have fired at\".",
+            "2021, doi:10.1080/2159676X.2019.1704846; Sim et al. 2018, doi:10.1080/13645579.2018.1454643); read a stop "
+            "as \"the rule would have fired at\".",
             "Studi ini menyatakan pendekatan refleksif, yang mempersoalkan konsep kejenuhan (Braun & Clarke 2021, "
-            "doi:10.1080/2159676X.2019.1704846); baca titik henti sebagai \"aturan ini akan terpenuhi pada\"."},
+            "doi:10.1080/2159676X.2019.1704846; Sim et al. 2018, doi:10.1080/13645579.2018.1454643); baca titik henti "
+            "sebagai \"aturan ini akan terpenuhi pada\"."},
     Message{"gate.saturation.undeclared",
             "The study does not declare its approach; whether saturation fits depends on it. Set study.approach.",
             "Studi ini belum menyatakan pendekatannya; cocok tidaknya ukuran kejenuhan bergantung padanya. Isi "
@@ -90,6 +92,17 @@ inline constexpr std::array messages{
     Message{"saturation.order_is_insertion",
             "Not every unit has a date, so the order of adding was used; another order may stop elsewhere.",
             "Tidak semua unit bertanggal, jadi dipakai urutan penambahan; urutan lain dapat berhenti di tempat lain."},
+    Message{
+        "saturation.no_coding_times",
+        "Not every coding says when it was made, so the order of adding was used to tell the codebook of that time.",
+        "Tidak semua pengodean mencatat waktunya, jadi urutan penambahan dipakai untuk mengetahui buku kode saat itu."},
+    Message{
+        "saturation.codebook_gap",
+        "Counted as coded at the time; by the codebook of today the curve lies {0} higher at position {1} and {2} "
+        "higher at the end (negative: lower). Merging, splitting and coding again make the gap.",
+        "Dihitung seperti saat dikode; menurut buku kode kini kurva terletak {0} lebih tinggi pada posisi {1} dan {2} "
+        "lebih tinggi di akhir (negatif: lebih rendah). Selisih itu timbul dari penggabungan, pemecahan, dan "
+        "pengodean ulang."},
     Message{"saturation.sequential_looks",
             "Looking after every unit makes an early stop more likely than one look at the end.",
             "Memeriksa setelah setiap unit membuat penghentian dini lebih mungkin daripada satu kali pemeriksaan di "
@@ -159,6 +172,12 @@ inline constexpr std::array messages{
     Message{"method.saturation.edges",
             "{0} units in {1} order held {2} pairs of codes (tematik {3}, unit \"{4}\", level \"{5}\"). {6}",
             "{0} unit menurut urutan {1} memuat {2} pasangan kode (tematik {3}, unit \"{4}\", tingkat \"{5}\"). {6}"},
+    Message{
+        "method.saturation.as_coded",
+        "Codes were counted as they were coded at the time, before later merging, splitting and coding again; by the "
+        "codebook of today the curve ends at {0}.",
+        "Kode dihitung seperti saat dikode, sebelum penggabungan, pemecahan, dan pengodean ulang; menurut buku kode "
+        "kini kurva berakhir pada {0}."},
     Message{"method.saturation.orders",
             "Over {0} random orders of the same units (seed {1}) the rule would fire between positions {2} and {3} "
             "(median {4}; the middle 95 % of the orders that stop); {5} % of the orders never stop.",

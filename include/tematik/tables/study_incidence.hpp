@@ -20,6 +20,7 @@
 #include <tematik/query/rows_of_codes.hpp>
 #include <tematik/support/philox.hpp>
 #include <tematik/support/status.hpp>
+#include <tematik/tables/detail/codes_as_given.hpp>
 #include <tematik/tables/detail/meeting_codings.hpp>
 #include <tematik/tables/detail/unit_drafts.hpp>
 #include <tematik/tables/edge_incidence.hpp>
@@ -39,9 +40,27 @@ struct EnumNames<UnitCoderRule> {
       {{UnitCoderRule::pooled, "pooled"}, {UnitCoderRule::majority, "majority"}, {UnitCoderRule::all, "all"}}};
 };
 
+/// Which codebook columns are codes of.
+///
+/// - `current`: the codebook as it is; codes that were merged are one.
+/// - `as_coded`: codings and merges in order of time (`created`; where a coding has none, in the order in which all were
+///   added). A coding counts as the code it was given, whatever merges and splits made of it since: a code that was
+///   merged is a column of its own for the codings before the merge, a code that a split made is first seen in a unit
+///   that was given it. What re-coding found in units begun before the one where a code was first given is left out. At
+///   a level above codes the tree and the themes are those of today.
+enum class CodebookTime : std::uint8_t { current, as_coded };
+
+template <>
+struct EnumNames<CodebookTime> {
+  static constexpr std::string_view what = "codebook";
+  static constexpr std::array<std::pair<CodebookTime, std::string_view>, 2> names{
+      {{CodebookTime::current, "current"}, {CodebookTime::as_coded, "as_coded"}}};
+};
+
 /// How an incidence is read from a study; the options of saturation.
 struct IncidenceOptions {
-  Unit unit = UnitRule::source;  ///< source, case, or an attribute such as "source.wave"
+  /// source, case, an attribute such as "source.wave", or a pair of these such as "case x source.wave"
+  Unit unit = UnitRule::source;
   Order order = Order::collected;
   Level level = Level::code;
   bool skip_empty = false;  ///< drop coded units that hold no code
@@ -53,6 +72,8 @@ struct IncidenceOptions {
   Unassigned unassigned = Unassigned::drop;
   UnitCoderRule coder_rule = UnitCoderRule::pooled;
   EdgeRule edges = EdgeRule::none;  ///< with a coder rule, segment and overlap ask for both codings by one coder
+  CodebookTime codebook = CodebookTime::current;
+  std::vector<UnitSet> sets = {};  ///< units put together by the caller, in the place of `unit`
 };
 
 /// An incidence and what was left out on the way.
@@ -67,9 +88,16 @@ struct StudyIncidence {
   Reading reading = {};
   EdgeIncidence edges = {};       ///< pairs of the columns of `incidence`, by the rule of `edges`
   std::int64_t without_span = 0;  ///< codings that cannot meet another one (edges by segment and overlap)
+  CodeRows rows = {};             ///< rows before those that no unit holds were left out
+  /// With `as_coded`: the same units by the codebook of today (pairs with `edges`); cells (with `edges` also pairs) that
+  /// re-coding found; whether every coding says when it was made.
+  Incidence current = {};
+  std::int64_t found_again = 0;
+  bool has_times = true;
 };
 
-/// @throws UsageError for a unit that is none; LookupError for unknown names and for labels of an order that are none
+/// @throws UsageError for a unit that is none; LookupError for unknown names, for members of a set that do not exist and
+/// for labels of an order that are none
 [[nodiscard]] StudyIncidence incidence(const Study& study, const IncidenceOptions& options = {});
 
 // ---------------------------------------------------------------------------------------------------------
@@ -130,28 +158,61 @@ namespace detail {
   return order;
 }
 
-}  // namespace detail
-
-inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
-  if (o.min_units < 1) throw UsageError("min_units", "min_units must be 1 or more", "min_units");
-  const bool has_unit = o.unit.is(UnitRule::source) || o.unit.is(UnitRule::case_) ||
-                        (!o.unit.rule() && o.unit.word().find('.') != std::string::npos);
-  if (!has_unit) {
-    throw UsageError("unit",
-                     detail::cat("unit \"", o.unit.word(),
-                                 "\": a unit of saturation is source, case or an "
-                                 "attribute such as source.wave"),
-                     "unit", o.unit.word());
+inline void require_unit(const IncidenceOptions& o) {
+  bool is_unit = true;
+  for (const auto& word : unit_words(o.unit)) {
+    const Unit one(word);
+    is_unit = is_unit && (one.is(UnitRule::source) || one.is(UnitRule::case_) ||
+                          (!one.rule() && word.find('.') != std::string::npos));
   }
+  if (is_unit || !o.sets.empty()) return;
+  throw UsageError("unit",
+                   cat("unit \"", o.unit.word(),
+                       "\": a unit of saturation is source, case, an attribute such as source.wave, or a pair of these "
+                       "such as \"case x source.wave\""),
+                   "unit", o.unit.word());
+}
+
+/// The rows of a table in the order of the given units, which it has all.
+[[nodiscard]] inline Incidence rows_of(const Incidence& table, const std::vector<std::string>& units) {
+  Incidence out{.bits = BitMatrix(units.size(), table.codes()), .unit_labels = units, .code_labels = table.code_labels};
+  std::map<std::string, std::vector<std::size_t>> at;
+  for (std::size_t i = table.units(); i-- > 0;) at[table.unit_labels[i]].push_back(i);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    auto& rows = at.at(units[i]);
+    for_each_bit(table.bits.row(rows.back()), [&](std::size_t j) { out.bits.set(i, j); });
+    if (rows.size() > 1) rows.pop_back();
+  }
+  return out;
+}
+
+/// Reads one codebook: of today, or of its time (units then as added, empty ones too).
+[[nodiscard]] inline StudyIncidence read_incidence(const Study& study, const IncidenceOptions& o) {
+  if (o.min_units < 1) throw UsageError("min_units", "min_units must be 1 or more", "min_units");
+  require_unit(o);
   StudyIncidence out;
   const bool apart = o.coder_rule != UnitCoderRule::pooled;
   const bool positional = o.edges == EdgeRule::segment || o.edges == EdgeRule::overlap;
   out.reading = read_codings(
       study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes, .keeps_coders_apart = apart});
-  const CodeRows rows = rows_of_codes(study, out.reading.codes, o.level, o.unassigned);
+  std::optional<CodesAsGiven> as_given;
+  if (o.codebook == CodebookTime::as_coded) {
+    as_given.emplace(study, out.reading.codings, out.reading.codes, o.level, o.unassigned);
+    out.has_times = as_given->timed();
+  }
+  out.rows = as_given ? as_given->rows() : rows_of_codes(study, out.reading.codes, o.level, o.unassigned);
+  const CodeRows& rows = out.rows;
   out.orphans = rows.orphans;
 
-  detail::UnitDrafts units(study, o.unit);
+  UnitDrafts units(study, o.unit, o.sets);
+  FoundAgain again(units.drafts.size());
+  const auto hold = [&](std::size_t u, std::uint32_t a, std::uint32_t b, std::uint32_t coder) {
+    if (apart) {
+      units.drafts[u].claim(a, b, coder);
+    } else {
+      units.drafts[u].hold(a, b);
+    }
+  };
   for (const auto& [id, source] : study.sources()) {
     if (!out.reading.coded[row(id)]) continue;
     for (const std::size_t u : units.of(id)) {
@@ -172,11 +233,13 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
     for (const std::size_t u : units.of(source)) {
       if (!units.holds(u, source, span)) continue;
       auto& unit = units.drafts[u];
-      const auto& of_code = rows.of_code[codings.code()[coding]];
-      if (apart) {
-        for (const std::uint32_t r : of_code) unit.claim(r, r, codings.coder()[coding]);
+      if (as_given) {
+        for (const auto [r, when] : as_given->of(coding)) {
+          hold(u, r, r, codings.coder()[coding]);
+          again.note(u, r, r, when);
+        }
       } else {
-        unit.rows.insert(unit.rows.end(), of_code.begin(), of_code.end());
+        for (const std::uint32_t r : rows.of_code[codings.code()[coding]]) hold(u, r, r, codings.coder()[coding]);
       }
       if (o.order.word() != Order::coded) continue;
       const auto created = codings[static_cast<CodingId>(coding)].created;
@@ -190,24 +253,29 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
       const auto source = static_cast<SourceId>(codings.source()[one]);
       for (const std::size_t u : units.of(source)) {
         if (!units.holds(u, source, both)) continue;
+        if (as_given) {
+          for (const auto [a, first] : as_given->of(one)) {
+            for (const auto [b, second] : as_given->of(other)) {
+              if (a == b) continue;
+              hold(u, a, b, coder);
+              again.note(u, a, b, std::max(first, second));
+            }
+          }
+          continue;
+        }
         for (const std::uint32_t a : rows.of_code[codings.code()[one]]) {
           for (const std::uint32_t b : rows.of_code[codings.code()[other]]) {
-            if (a == b) continue;
-            if (apart) {
-              units.drafts[u].claim(a, b, coder);
-            } else {
-              units.drafts[u].hold(a, b);
-            }
+            if (a != b) hold(u, a, b, coder);
           }
         }
       }
     };
-    out.without_span = detail::for_each_meeting(study, out.reading, o.edges, meet);
+    out.without_span = for_each_meeting(study, out.reading, o.edges, meet);
   }
   if (apart) {
     const auto present = [&](const std::vector<std::uint32_t>& read) {
       for (const std::uint32_t coding : read) {
-        const auto add = [&](detail::UnitDraft& unit) { unit.coders.push_back(codings.coder()[coding]); };
+        const auto add = [&](UnitDraft& unit) { unit.coders.push_back(codings.coder()[coding]); };
         units.for_each_holding(coding, add);
       }
     };
@@ -215,12 +283,26 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
     present(out.reading.codings);  // the codes asked for may be none of the codable ones
     for (auto& unit : units.drafts) unit.settle(o.coder_rule == UnitCoderRule::all);
   }
+  if (as_given) {
+    out.found_again = again.drop_rows(units.drafts);
+    for (std::size_t u = 0; o.edges == EdgeRule::unit && u < units.drafts.size(); ++u) {
+      auto& unit = units.drafts[u];
+      for (std::size_t i = 0; i < unit.rows.size(); ++i) {
+        for (std::size_t j = i + 1; j < unit.rows.size(); ++j) {
+          const std::uint32_t a = unit.rows[i], b = unit.rows[j];
+          unit.hold(a, b);
+          again.note(u, a, b, std::max(again.when(u, a, a), again.when(u, b, b)));
+        }
+      }
+    }
+    out.found_again += again.drop_pairs(units.drafts);
+  }
   for (const auto& unit : units.drafts) out.uncoded_units += unit.coded ? 0 : 1;
-  std::erase_if(units.drafts, [](const detail::UnitDraft& unit) { return !unit.coded; });
+  std::erase_if(units.drafts, [](const UnitDraft& unit) { return !unit.coded; });
   for (const auto& unit : units.drafts) out.empty_units += unit.rows.empty() ? 1 : 0;
-  if (o.skip_empty) std::erase_if(units.drafts, [](const detail::UnitDraft& unit) { return unit.rows.empty(); });
+  if (o.skip_empty) std::erase_if(units.drafts, [](const UnitDraft& unit) { return unit.rows.empty(); });
 
-  const auto order = detail::unit_order(units.drafts, o.order, out);
+  const auto order = unit_order(units.drafts, o.order, out);
   std::vector<std::int64_t> held_by(rows.size());
   for (auto& unit : units.drafts) {
     std::sort(unit.rows.begin(), unit.rows.end());
@@ -246,8 +328,8 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
       if (column[r] >= 0) table.bits.set(position, static_cast<std::size_t>(column[r]));
     }
   }
-  if (o.edges == EdgeRule::unit) out.edges = edge_incidence(table);
-  if (positional) {
+  if (o.edges == EdgeRule::unit && !as_given) out.edges = edge_incidence(table);
+  if (positional || (o.edges == EdgeRule::unit && as_given)) {
     std::vector<HeldEdge> held;
     for (std::size_t position = 0; position < order.size(); ++position) {
       for (const std::uint64_t pair : units.drafts[order[position]].pairs) {
@@ -257,6 +339,31 @@ inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
     }
     out.edges = edge_incidence(table, std::move(held));
   }
+  return out;
+}
+
+}  // namespace detail
+
+inline StudyIncidence incidence(const Study& study, const IncidenceOptions& o) {
+  IncidenceOptions options = o;
+  options.codebook = CodebookTime::current;
+  StudyIncidence out = detail::read_incidence(study, options);
+  if (o.codebook == CodebookTime::current) return out;
+  // The units and their order are those of today's codebook: both curves have the same positions.
+  options.codebook = CodebookTime::as_coded;
+  options.order = Order::source;
+  options.skip_empty = false;
+  StudyIncidence then = detail::read_incidence(study, options);
+  const std::vector<std::string> units = out.incidence.unit_labels;
+  out.current = o.edges == EdgeRule::none ? std::move(out.incidence) : std::move(out.edges.incidence);
+  out.incidence = detail::rows_of(then.incidence, units);
+  out.edges = std::move(then.edges);
+  if (o.edges != EdgeRule::none) out.edges.incidence = detail::rows_of(out.edges.incidence, units);
+  if (!o.skip_empty) out.empty_units = out.incidence.empty_units();
+  out.unused_rows = then.unused_rows;
+  out.rows = std::move(then.rows);
+  out.found_again = then.found_again;
+  out.has_times = then.has_times;
   return out;
 }
 

@@ -82,18 +82,19 @@ TEST_CASE("the approach of the study travels with the figure, and changes no num
   const auto reflexive = saturation(study);
   CHECK(reflexive.warnings.front().code == "gate.saturation.reflexive");
   CHECK(reflexive.guest().stop == 8);
+  CHECK(reflexive.method.json().find("10.1080/13645579.2018.1454643") != std::string::npos);
+  CHECK(reflexive.report().cautions.front().text().find("Sim et al. 2018") != std::string::npos);
   CHECK(reflexive.report().text.find("would have fired at 8+2") != std::string::npos);
   study.set_approach(Approach::coding_reliability);
   CHECK(saturation(study).warnings.empty());
   CHECK(saturation(study).report().text.find("would have") == std::string::npos);
 }
 
-TEST_CASE("scope, and what is not available", "[front][saturation]") {
+TEST_CASE("scope, and a study without data", "[front][saturation]") {
   const Study study = f15();
   CHECK(saturation(study, {.codes = {"c6"}}).cumulative.back() == 1);
   CHECK(saturation(study, {.where = in_source("u01")}).incidence.units() == 1);
   CHECK(saturation(Study("empty")).status == Status::no_data);
-  CHECK_THROWS_AS(saturation(study, {.codebook = CodebookTime::as_coded}), UsageError);
 }
 
 TEST_CASE("every figure of section 14 is the free function on the incidence", "[front][saturation]") {
@@ -197,6 +198,7 @@ TEST_CASE("pairs on one segment and on overlapping spans, codes that enough code
   for (const auto rule : {EdgeRule::segment, EdgeRule::overlap}) {  // every code of a unit lies on one span
     const auto same = saturation(study, {.edges = rule});
     CHECK(same.incidence == unit.incidence);
+    CHECK(same.edges().kind == to_string(rule));
     CHECK(same.edges().code_coverage.value == unit.edges().code_coverage.value);
     CHECK(same.by_theme().rows[0].frequencies.observed() == unit.by_theme().rows[0].frequencies.observed());
     CHECK(same.warnings.back().code == "saturation.edges_dependent");
@@ -256,4 +258,67 @@ TEST_CASE("the report of a study without data, of one unit, of units without cod
   const auto few = saturation(study, {.codes = {"c6"}}).report();
   CHECK(few.text.find("nan") == std::string::npos);
   CHECK(few.text.find("undefined") != std::string::npos);
+}
+
+TEST_CASE("the codebook as coded, beside that of today", "[front][saturation]") {
+  Study study = f15_with_themes();
+  const auto same = saturation(study, {.codebook = CodebookTime::as_coded});
+  CHECK(same.new_codes == saturation(study).new_codes);  // nothing was merged or coded again
+  CHECK(same.gap == Numbers(15, 0));
+  CHECK(same.warnings.back().code == "saturation.no_coding_times");
+  study.merge_codes(std::vector{study.code("c3")}, study.code("c1"));
+  const auto now = saturation(study);
+  CHECK(now.new_codes == Numbers{5, 4, 2, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0});
+  CHECK(now.gap.empty());
+  CHECK(now.table().columns().size() == 5);
+  const auto then = saturation(study, {.codebook = CodebookTime::as_coded});
+  CHECK(then.new_codes == Numbers{5, 4, 3, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0});
+  CHECK(then.current == now.cumulative);
+  CHECK(then.gap == Numbers{0, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1});
+  CHECK(then.warnings.back().code == "saturation.codebook_gap");
+  CHECK(then.warnings.back().values == std::vector<std::string>{"-1", "3", "-1"});
+  CHECK(then.table().columns().size() == 7);
+  CHECK(then.method.json().find("\"codebook\":\"as_coded\"") != std::string::npos);
+  CHECK(then.method.json().find("\"found_again_by_recoding\"") != std::string::npos);
+  CHECK(then.by_theme().rows[0].frequencies.observed() == 9);
+  CHECK(now.by_theme().rows[0].frequencies.observed() == 8);
+  CHECK(then.report().text.find("as they were coded") != std::string::npos);
+  CHECK(now.report().text.find("as they were coded") == std::string::npos);
+  const auto pairs = saturation(study, {.codebook = CodebookTime::as_coded, .edges = EdgeRule::unit});
+  CHECK(pairs.cumulative.back() == 55);
+  CHECK(pairs.current == saturation(study, {.edges = EdgeRule::unit}).cumulative);
+}
+
+TEST_CASE("units of the study call: cases, groups, waves, pairs, sets of the caller", "[front][saturation]") {
+  Study study = f15();
+  const auto group = study.add_attribute({.name = "group", .of = ObjectKind::case_});
+  const Study before = study;
+  for (const auto& [id, source] : before.sources()) {
+    const auto person = study.add_case({.name = "case of " + source.name, .sources = {id}});
+    study.set_value(person, group, std::string(source.name < "u09" ? "first" : "second"));
+    Source record = source;
+    record.wave = source.name < "u05" ? "1" : "2";
+    study.set_source(id, record);
+  }
+  CHECK(saturation(study, {.unit = UnitRule::case_}).new_codes == saturation(study).new_codes);
+  for (const char* unit : {"case.group", "source.wave", "source.technique"}) {
+    const auto seen = saturation(study, {.unit = unit});
+    INFO(unit);
+    CHECK(seen.incidence.units() == 2);
+    CHECK(seen.cumulative == Numbers{std::string(unit) == "source.wave" ? 13 : 16, 18});
+  }
+  const auto pairs = saturation(study, {.unit = "case.group x source.wave"});
+  CHECK(pairs.incidence.unit_labels == std::vector<std::string>{"first x 1", "first x 2", "second x 2"});
+  CHECK(pairs.cumulative == Numbers{13, 16, 18});
+  CHECK(pairs.method.json().find("\"unit\":\"case.group x source.wave\"") != std::string::npos);
+  std::vector<UnitSet> sets(2);
+  for (const auto& [id, source] : study.sources()) {
+    sets[source.name < "u09" ? 0 : 1].members.emplace_back(id);
+  }
+  sets[0].label = "early";
+  sets[1].label = "late";
+  const auto given = saturation(study, {.sets = sets});
+  CHECK(given.unit == "given");
+  CHECK(given.cumulative == Numbers{16, 18});
+  CHECK(given.incidence.unit_labels == std::vector<std::string>{"early", "late"});
 }

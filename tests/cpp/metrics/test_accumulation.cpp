@@ -104,6 +104,41 @@ TEST_CASE("accumulation: never falling, concave, the same for doubled columns of
   }
 }
 
+TEST_CASE("accumulation: the spread that vegan prints, by its definition") {
+  const auto f15 = accumulation(data::f15(), {.variance = CurveVariance::vegan});
+  CHECK_THAT(f15.sd[5], WithinAbs(1.167093, 1e-6));
+  CHECK(f15.mean == accumulation(data::f15()).mean);
+  CHECK(accumulation(data::f15().frequencies(), {.variance = CurveVariance::vegan}).sd_status == Status::undefined);
+  CHECK(accumulation(data::f15(), {.var_budget = 0, .variance = CurveVariance::vegan}).sd_status == Status::bounded);
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const auto table = data::random_incidence(seed, 2 + static_cast<int>(seed % 9), 7, 3);
+    const auto curve = accumulation(table, {.variance = CurveVariance::vegan});
+    const auto n = table.held_by();
+    const auto units = static_cast<double>(table.units());
+    for (std::size_t t = 0; t <= table.units(); ++t) {
+      double expected = 0;
+      const auto spread = [&](std::int64_t held) {
+        double alpha = 1;
+        for (std::size_t i = 0; i < t; ++i) {
+          alpha *= std::max(0.0, units - static_cast<double>(held) - static_cast<double>(i)) /
+                   (units - static_cast<double>(i));
+        }
+        return std::sqrt(alpha * (1 - alpha));
+      };
+      for (std::size_t i = 0; i < table.codes(); ++i) {
+        for (std::size_t j = 0; j < table.codes(); ++j) {
+          double xy = 0;
+          for (std::size_t u = 0; u < table.units(); ++u) xy += table.bits.test(u, i) && table.bits.test(u, j) ? 1 : 0;
+          const auto a = static_cast<double>(n[i]), b = static_cast<double>(n[j]);
+          const double scale = std::sqrt((units * a - a * a) * (units * b - b * b));
+          if (scale > 0) expected += (units * xy - a * b) / scale * spread(n[i]) * spread(n[j]);
+        }
+      }
+      CHECK_THAT(curve.sd[t] * curve.sd[t], WithinAbs(std::max(0.0, expected), 1e-9));
+    }
+  }
+}
+
 TEST_CASE("accumulation: degenerate tables, budget, options") {
   const auto none = accumulation(incidence_from(Matrix<int>(0, 4)));
   CHECK(none.status == Status::no_data);

@@ -62,6 +62,9 @@ TEST_CASE("edge_saturation: edges of the caller, degenerate tables, method") {
   const auto given = edge_saturation(f15, edge_incidence(f15).incidence);
   CHECK(given.coverage.value == edge_saturation(f15).coverage.value);
   CHECK(given.given);
+  CHECK(given.method().json().find("\"edges\":\"given\"") != std::string::npos);
+  CHECK(edge_saturation(f15).method().json().find("\"edges\":\"unit\"") != std::string::npos);
+  CHECK(edge_saturation(f15, edge_incidence(f15).incidence, "code_case").kind == "code_case");
   CHECK_THROWS_WITH(edge_saturation(f15, data::t8()), ContainsSubstring("15 units, edges for 8"));
   const auto none = edge_saturation(incidence_from(Matrix<int>(0, 4)));
   CHECK(none.status == Status::no_data);

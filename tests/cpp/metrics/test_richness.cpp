@@ -3,6 +3,9 @@
 #include <cmath>
 #include <numeric>
 
+#include <tematik/metrics/coverage.hpp>
+#include <tematik/metrics/guest.hpp>
+
 #include "../catch.hpp"
 #include "saturation_data.hpp"
 
@@ -36,6 +39,33 @@ TEST_CASE("richness: published and recomputed estimates") {
     CHECK_THAT(r.lo, WithinAbs(known.lo, 1e-6));
     CHECK_THAT(r.hi, WithinAbs(known.hi, 1e-6));
   }
+}
+
+TEST_CASE("richness: the standard error of the jackknife as vegan prints it") {
+  const RichnessOptions vegan{.estimator = RichnessEstimator::jackknife1, .jack_se = JackSe::vegan};
+  CHECK_THAT(richness(data::f15(), vegan).se, WithinAbs(1.319933, 1e-6));
+  CHECK(richness(data::f15(), vegan).value == richness(data::f15(), {.estimator = vegan.estimator}).value);
+  CHECK_THAT(richness(data::bci(), {.unique_squares = 33}, vegan).se, WithinAbs(5.650522, 1e-6));
+  const auto second = richness(data::t8(), {.estimator = RichnessEstimator::jackknife2, .jack_se = JackSe::vegan});
+  CHECK(second.reason == "se_needs_delta");
+}
+
+TEST_CASE("richness: codes merged, and codes rolled up in triples") {
+  Matrix<int> merged = data::f15_matrix();
+  merged.col(0) = merged.col(0).cwiseMax(merged.col(2));
+  merged.col(2).setZero();
+  const auto one = incidence_from(merged);
+  CHECK(one.new_counts() == std::vector<std::int64_t>{5, 4, 2, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0});
+  CHECK_THAT(coverage(one).value, WithinAbs(.973077, 1e-6));
+  CHECK_THAT(richness(one).value, WithinAbs(17.133333, 1e-6));
+  CHECK(richness(one).observed == 17);
+  Matrix<int> triples(15, 6);
+  for (Eigen::Index j = 0; j < 6; ++j) triples.col(j) = data::f15_matrix().middleCols(3 * j, 3).rowwise().maxCoeff();
+  const auto rolled = incidence_from(triples);
+  CHECK(rolled.held_by() == std::vector<std::int64_t>{9, 6, 7, 4, 8, 8});
+  CHECK(rolled.new_counts() == std::vector<std::int64_t>{3, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+  CHECK(guest(rolled).stop == 5);
+  CHECK(coverage(rolled).value == 1);
 }
 
 TEST_CASE("richness: bias-corrected estimates of parts of F15") {

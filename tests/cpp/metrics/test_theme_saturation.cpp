@@ -37,6 +37,7 @@ TEST_CASE("theme_saturation: F15 in two themes") {
   CHECK(x.new_codes == std::vector<std::int64_t>{1, 0, 3, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0});
   CHECK(x.guest.stop == 8);
   CHECK(x.last_new_position == 11);
+  CHECK(x.francis.stop == 14);
   const auto& y = t.rows[1];
   CHECK(y.frequencies.observed() == 9);
   CHECK(y.frequencies.mentions() == 25);
@@ -49,6 +50,8 @@ TEST_CASE("theme_saturation: F15 in two themes") {
   CHECK(y.guest.stop == 4);
   CHECK(y.guest.codes_after_stop == 1);
   CHECK(y.last_new_position == 13);
+  CHECK(y.francis.status == Status::not_reached);
+  CHECK(y.francis.tail_run == 2);
   CHECK_FALSE(y.flags.has(Flag::no_uniques));
   CHECK(x.units == 15);
 }
@@ -77,6 +80,7 @@ TEST_CASE("theme_saturation: bad input, empty themes, tables") {
   CHECK_THROWS_WITH(theme_saturation(f15, {{"X", {18}}}), ContainsSubstring("18 columns"));
   CHECK_THROWS_WITH(theme_saturation(f15, {{"X", {1, 1}}}), ContainsSubstring("twice"));
   CHECK_THROWS_AS(theme_saturation(f15, {}, {.guest = {.base = 0}}), UsageError);
+  CHECK_THROWS_AS(theme_saturation(f15, {}, {.francis = {.init = 0}}), UsageError);
   CHECK(theme_saturation(f15, {}).status == Status::no_data);
   CHECK(theme_saturation(incidence_from(Matrix<int>(0, 4)), {{"X", {1}}}).status == Status::no_data);
   const auto t = theme_saturation(f15, {{"none", {}}, {"X", {0, 1}}, {"none too", {}}}, {.own_units = true});

@@ -125,6 +125,12 @@ class Consistency {
       if (!codings.contains(id)) continue;
       const Coding coding = codings[id];
       exists(coding.code, "coding");
+      const auto given = codings.given(i);
+      expect(!given || (row(*given) < study_.codes().end_row() && *given != coding.code), "coding: first code");
+      for (const auto& one : codings.doubles_of(id)) {
+        expect(row(one.given) < study_.codes().end_row(), "double: code");
+        expect(one.row < codings.end_row() && !codings.contains(static_cast<CodingId>(one.row)), "double: row");
+      }
       if (study_.contains(coding.code)) expect(study_.codes()[coding.code].codable, "coding: of a category");
       exists(*coding.coder, "coding");
       fits(coding.source, coding.span, "coding");
@@ -218,11 +224,15 @@ class Consistency {
   }
 
   void history() {
+    std::size_t earlier = 0;
     for (const auto& operation : study_.operations()) {
       const bool of_theme = operation.of.kind == ObjectKind::theme;
       expect(of_theme || operation.of.kind == ObjectKind::code, "operation: kind");
       expect(operation.of.row < (of_theme ? study_.themes().end_row() : study_.codes().end_row()), "operation: row");
       if (operation.author) exists(*operation.author, "operation author");
+      expect(operation.codings_before >= earlier && operation.codings_before <= study_.codings().end_row(),
+             "operation: codings before it");
+      earlier = operation.codings_before;
     }
   }
 

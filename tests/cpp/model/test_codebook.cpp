@@ -352,3 +352,65 @@ TEST_CASE("splitting a code moves the named codings and keeps the themes whole",
   CHECK(study.operations().back().op == OperationKind::split);
   CHECK(study.operations().back().into == std::vector<ObjectRef>{part});
 }
+
+TEST_CASE("a coding keeps the code it was given first, through merges and splits", "[model][codebook][merge]") {
+  Study s("Demo");
+  const CodeId a = s.add_code({.name = "A"}), b = s.add_code({.name = "B"}), c = s.add_code({.name = "C"});
+  const SourceId source = s.add_source({.name = "P01", .text = Text("0123456789")});
+  const CodingId first = s.add_coding({.source = source, .span = {0, 3}, .code = a});
+  const CodingId second = s.add_coding({.source = source, .span = {3, 6}, .code = b, .created = Timestamp{5}});
+  CHECK_FALSE(s.codings().given(row(first)));
+  s.merge_codes(Codes{a}, b);
+  CHECK(s.operations().back().codings_before == 2);
+  CHECK(s.codings().given(row(first)) == a);
+  CHECK_FALSE(s.codings().given(row(second)));
+  const CodeId part = s.split_code(b, {.name = "D"}, std::vector{first, second});
+  CHECK(s.codings().given(row(first)) == a);
+  CHECK(s.codings().given(row(second)) == b);
+  s.merge_codes(Codes{part}, b);  // back to the code it was given
+  CHECK(s.codings().given(row(first)) == a);
+  CHECK_FALSE(s.codings().given(row(second)));
+  const CodingId third = s.add_coding({.source = source, .span = {6, 9}, .code = c});
+  CHECK_FALSE(s.codings().given(row(third)));
+  // Another code by hand is a code given; another field is not.
+  Coding record = s.codings()[first];
+  record.important = true;
+  s.set_coding(first, record);
+  CHECK(s.codings().given(row(first)) == a);
+  record.code = c;
+  s.set_coding(first, record);
+  CHECK_FALSE(s.codings().given(row(first)));
+  s.merge_codes(Codes{c}, b);
+  s.delete_coding(third);
+  CHECK_FALSE(s.codings().given(row(third)));
+  const Study copy = s;
+  CHECK(copy.codings().given(row(first)) == c);
+  CHECK(copy.sha256() == s.sha256());
+  CHECK(check_consistent(s) == "");
+}
+
+TEST_CASE("a merge that drops doubles keeps what they had been given", "[model][codebook][merge]") {
+  Study s("Demo");
+  const CodeId a = s.add_code({.name = "A"}), b = s.add_code({.name = "B"}), c = s.add_code({.name = "C"});
+  const SourceId source = s.add_source({.name = "P01", .text = Text("0123456789")});
+  const auto add = [&](CodeId code, std::int64_t time) {
+    return s.add_coding({.source = source, .span = {0, 3}, .code = code, .created = Timestamp{time}});
+  };
+  const CodingId of_b = add(b, 7), of_a = add(a, 3), of_c = add(c, 9), again = add(c, 4);
+  s.merge_codes(Codes{a}, b);
+  REQUIRE(s.codings().doubles_of(of_b).size() == 1);
+  CHECK(s.codings().doubles_of(of_b)[0] == DroppedDouble{of_b, static_cast<std::uint32_t>(of_a), a, Timestamp{3}});
+  s.merge_codes(Codes{b}, c);  // the oldest stays: it had been given B, and stands for A and both C
+  CHECK(s.codings().size() == 1);
+  CHECK(s.codings().given(row(of_b)) == b);
+  std::vector<std::pair<CodeId, std::int64_t>> said;
+  for (const auto& one : s.codings().doubles_of(of_b)) said.emplace_back(one.given, one.created->micros);
+  CHECK(said == std::vector<std::pair<CodeId, std::int64_t>>{{a, 3}, {c, 9}, {c, 4}});
+  CHECK_FALSE(s.codings().contains(of_c));
+  CHECK_FALSE(s.codings().contains(again));
+  CHECK(check_consistent(s) == "");
+  Coding record = s.codings()[of_b];
+  record.code = s.add_code({.name = "E"});
+  s.set_coding(of_b, record);
+  CHECK(s.codings().doubles_of(of_b).empty());
+}

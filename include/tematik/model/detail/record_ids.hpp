@@ -2,6 +2,9 @@
 
 // The ids of records in lines, and the lines that others refer to: for record_lines.hpp.
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +25,9 @@ inline void RecordIds::prepare() {
   };
   sources_ = quoted("source", study_.sources());
   codes_ = quoted("code", study_.codes());
+  for (std::uint32_t i = 0; i < codes_.size(); ++i) {  // of a code that is gone codings may still say: given first
+    if (codes_[i].empty()) codes_[i] = json_string(of(static_cast<CodeId>(i)));
+  }
   coders_ = quoted("coder", study_.coders());
   segments_.resize(study_.segments().end_row());
   for (const auto& [id, segment] : study_.segments()) segments_[row(id)] = json_string(of(id));
@@ -109,7 +115,24 @@ inline std::string RecordIds::coding_line(CodingId id) const {
   out += R"(,"coder":)";
   append(out, coders_, *coding.coder);
   if (coding.created) out += R"(,"created":)" + json_string(to_string(*coding.created));
+  if (const auto doubles = study_.codings().doubles_of(id); !doubles.empty()) {
+    std::vector<std::string> each;
+    for (const auto& one : doubles) {
+      each.emplace_back("[");
+      append(each.back(), codes_, one.given);
+      if (one.created) each.back() += ',' + json_string(to_string(*one.created));
+      each.back() += ']';
+    }
+    std::sort(each.begin(), each.end());
+    out += R"(,"doubles":[)";
+    for (std::size_t i = 0; i < each.size(); ++i) out += (i == 0 ? "" : ",") + each[i];
+    out += ']';
+  }
   if (has_span) out += cat(R"(,"end":)", coding.span.end);
+  if (const auto given = study_.codings().given(row(id))) {
+    out += R"(,"given":)";
+    append(out, codes_, *given);
+  }
   if (coding.important) out += R"(,"important":true)";
   out += R"(,"layer":")";
   out += to_string(coding.layer);

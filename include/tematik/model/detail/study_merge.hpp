@@ -82,6 +82,7 @@ inline void Study::drop_doubles(const std::vector<std::size_t>& rows) {
     record.decides = detail::each_once<CodingId>(decides);
     if (record.final_coding) record.final_coding = static_cast<CodingId>(kept[row(*record.final_coding)]);
   });
+  codings_.take_doubles(kept);
   for (const auto& coding : said) {
     if (kept[coding.row] == coding.row) continue;
     if ((codings_.flags()[coding.row] & coding_flags::important) != 0) {

@@ -22,7 +22,8 @@ inline void Study::log(OperationKind op, ObjectRef of, const ChangeNote& note, s
                          .author = note.author,
                          .time = note.time,
                          .reason = note.reason,
-                         .cause = note.cause});
+                         .cause = note.cause,
+                         .codings_before = codings_.end_row()});
 }
 
 /// Calls `visit(std::vector<ObjectRef>&)` on every list of references and `visit(std::optional<ObjectRef>&)` on
