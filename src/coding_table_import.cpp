@@ -1,5 +1,4 @@
 #include <charconv>
-#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -15,13 +14,6 @@ using tematik::detail::cat;
 
 constexpr std::int64_t rows_per_step = 8192;  ///< between two calls of `progress`
 constexpr std::uint64_t largest_position = std::numeric_limits<std::uint32_t>::max() - 1;
-
-std::optional<double> read_number(std::string_view cell) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
 
 }  // namespace
 

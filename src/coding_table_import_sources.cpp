@@ -66,13 +66,7 @@ CoderId TableImporter::coder() {
 }
 
 SegmentId TableImporter::record(Segment segment, std::string_view raw_begin, std::string_view raw_end) {
-  std::string key =
-      cat(to_string(segment.kind), ' ', row(segment.source), ' ', segment.state, ' ', raw_begin, ' ', raw_end, ' ');
-  if (segment.span) key += cat(segment.span->begin, '-', segment.span->end);
-  key += cat(' ', segment.text);
-  auto [found, is_new] = segments_.try_emplace(std::move(key));
-  if (is_new) found->second = study_.add_segment(std::move(segment));
-  return found->second;
+  return segments_.of(study_, std::move(segment), cat(raw_begin, ' ', raw_end));
 }
 
 TableImporter::Place TableImporter::whole(SourceId source) {

@@ -24,6 +24,8 @@
 #include "coding_table_codes.hpp"
 #include "coding_table_search.hpp"
 #include "loss_counter.hpp"
+#include "numbers.hpp"
+#include "places.hpp"
 
 namespace tematik::io::detail {
 
@@ -119,7 +121,7 @@ class TableImporter {
   Names<CoderId> coders_;
   Names<CaseId> cases_;
   std::optional<CoderId> unknown_;
-  std::unordered_map<std::string, SegmentId> segments_;
+  RecordedPlaces segments_;
   std::map<SourceId, Searched> searches_;
   std::set<std::tuple<std::size_t, std::size_t, std::uint32_t, std::uint32_t, std::size_t>> covered_;
   std::map<SourceId, SourceCases> source_cases_;

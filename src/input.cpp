@@ -18,7 +18,7 @@ using tematik::detail::cat;
 class FileInput final : public Input {
  public:
   FileInput(const std::filesystem::path& path, std::uint64_t size)
-      : Input(path.filename().string(), size), stream_(path, std::ios::binary) {
+      : Input(path.filename().string(), size, path), stream_(path, std::ios::binary) {
     if (!stream_) {
       throw StorageError("file_not_found",
                          cat("cannot open ", path.filename().string(),

@@ -22,6 +22,8 @@ class Input {
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }  ///< file name without folders
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+  /// Where the file lies; empty for a buffer.
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
   /// Copies up to `length` bytes from `offset` to `to`; returns how many. @throws StorageError if the disk fails
   virtual std::size_t read(std::uint64_t offset, char* to, std::size_t length) = 0;
@@ -34,11 +36,13 @@ class Input {
   [[nodiscard]] LossInput described();
 
  protected:
-  Input(std::string name, std::uint64_t size) : name_(std::move(name)), size_(size) {}
+  Input(std::string name, std::uint64_t size, std::filesystem::path path = {})
+      : name_(std::move(name)), size_(size), path_(std::move(path)) {}
 
  private:
   std::string name_;
   std::uint64_t size_;
+  std::filesystem::path path_;
 };
 
 /// A file. @throws StorageError `file_not_found`

@@ -5,6 +5,7 @@
 #include "refi_container.hpp"
 #include "refi_document.hpp"
 #include "sniff.hpp"
+#include "stores.hpp"
 
 namespace tematik::io {
 
@@ -19,6 +20,7 @@ namespace {
 
 Inspection look(detail::Input& input, const Limits& limits) {
   Inspection out{.format = detail::sniff(input, limits)};
+  if (detail::is_store(out.format)) return detail::inspect_store(input, out.format, limits);
   if (out.format != Format::refi_qda_project && out.format != Format::refi_qda_codebook) return out;
   auto container = detail::open_refi(input, limits);
   const auto document = detail::read_refi(std::move(container.xml), container.where, limits);
@@ -42,7 +44,11 @@ Inspection look(detail::Input& input, const Limits& limits) {
 
 Inspection inspect(const std::filesystem::path& path, const Limits& limits) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) return {.format = detail::sniff_folder(path)};
+  if (std::filesystem::is_directory(path, error)) {
+    const Format format = detail::sniff_folder(path);
+    if (format != Format::qualcoder) return {.format = format};
+    return detail::inspect_store(*detail::file_input(path / "data.qda"), format, limits);
+  }
   const auto input = detail::file_input(path);
   return look(*input, limits);
 }

@@ -8,6 +8,7 @@
 #include "coding_table.hpp"
 #include "formats.hpp"
 #include "sniff.hpp"
+#include "stores.hpp"
 
 namespace tematik::io {
 
@@ -26,11 +27,12 @@ namespace {
 
 [[noreturn]] void cannot_read(const std::string& name, Format format) {
   const bool in_python = format == Format::docx || format == Format::xlsx || format == Format::parquet;
-  throw UsageError("format_not_read",
-                   cat(name, ": files of the format ", to_string(format), " are not read ",
-                       in_python ? "here but by the Python package" : "by this version",
-                       "; read here: REFI-QDA projects and codebooks, coding tables (csv, tsv)"),
-                   name, std::string(to_string(format)));
+  throw UsageError(
+      "format_not_read",
+      cat(name, ": files of the format ", to_string(format), " are not read ",
+          in_python ? "here but by the Python package" : "by this version",
+          "; read here: REFI-QDA projects and codebooks, QualCoder, Taguette, RQDA, coding tables (csv, tsv)"),
+      name, std::string(to_string(format)));
 }
 
 ReadResult read_input(detail::Input& input, const ReadOptions& options) {
@@ -42,6 +44,12 @@ ReadResult read_input(detail::Input& input, const ReadOptions& options) {
     case Format::csv:
     case Format::tsv:
       return detail::import_table(input, options);
+    case Format::qualcoder:
+      return detail::import_qualcoder(input, options);
+    case Format::rqda:
+      return detail::import_rqda(input, options);
+    case Format::taguette:
+      return detail::import_taguette(input, options);
     default:
       cannot_read(input.name(), format);
   }
@@ -52,8 +60,9 @@ ReadResult read_input(detail::Input& input, const ReadOptions& options) {
 ReadResult read(const std::filesystem::path& path, const ReadOptions& options) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
-    cannot_read(path.filename().string(),
-                options.format == Format::auto_ ? detail::sniff_folder(path) : options.format);
+    const Format format = options.format == Format::auto_ ? detail::sniff_folder(path) : options.format;
+    if (format != Format::qualcoder) cannot_read(path.filename().string(), format);
+    return detail::import_qualcoder(*detail::file_input(path / "data.qda"), options);
   }
   const auto input = detail::file_input(path);
   return read_input(*input, options);

@@ -4,6 +4,8 @@
 #include <tematik/support/cat.hpp>
 
 #include "blanks.hpp"
+#include "code_paths.hpp"
+#include "places.hpp"
 #include "refi_importer.hpp"
 #include "utf.hpp"
 
@@ -58,46 +60,7 @@ std::string RefiImporter::read_colour(Row row, FileText colour,
                                       std::vector<std::pair<std::string, std::string>>& provenance) {
   const std::string_view raw = trimmed(colour);
   if (raw.empty()) return {};
-  const auto hex = [](std::string_view digits) {
-    return digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-  };
-  const auto upper = [](std::string text) {
-    for (char& c : text) {
-      if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
-  };
-  std::string out;
-  bool guessed = false;
-  if (raw.starts_with('#') && hex(raw.substr(1))) {
-    const std::string_view digits = raw.substr(1);
-    if (digits.size() == 6) out = upper(std::string(raw));
-    if (digits.size() == 3) out = upper({'#', digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]});
-    if (digits.size() == 8) {  // alpha first or last: nobody says
-      out = upper("#" + std::string(digits.substr(0, 6)));
-      guessed = true;
-    }
-  } else if (starts_with_ascii_case(raw, "rgb(") && raw.ends_with(')')) {
-    std::vector<int> parts(1);
-    bool clean = true;
-    for (const char c : raw.substr(4, raw.size() - 5)) {
-      if (c == ',') {
-        parts.push_back(0);
-      } else if (c >= '0' && c <= '9' && parts.back() < 1000) {
-        parts.back() = parts.back() * 10 + (c - '0');
-      } else if (c != ' ') {
-        clean = false;
-      }
-    }
-    if (clean && parts.size() == 3 && std::all_of(parts.begin(), parts.end(), [](int part) { return part < 256; })) {
-      constexpr std::string_view digits = "0123456789ABCDEF";
-      out = "#";
-      for (const int part : parts) {
-        out += digits[static_cast<std::size_t>(part / 16)];
-        out += digits[static_cast<std::size_t>(part % 16)];
-      }
-    }
-  }
+  auto [out, guessed] = io::detail::read_colour(raw);
   if (out != raw) provenance.emplace_back("color", raw);
   if (guessed || out.empty()) {
     mark(row, LossReason::color_guessed);
@@ -133,7 +96,6 @@ void RefiImporter::add_codes() {
   }
 
   code_ids_.resize(document_.codes.size());
-  std::vector<bool> added(document_.codes.size());
   std::map<std::string, int> names;
   const auto add = [&](std::size_t at, std::string name, std::vector<CodeId> parents) {
     const RefiCode& code = document_.codes[at];
@@ -147,51 +109,31 @@ void RefiImporter::add_codes() {
     record.colour = read_colour(code.row, code.color, record.provenance);
     record.uid = uid("code", code.row, code.guid);
     code_ids_[at] = study_.add_code(std::move(record));
-    added[at] = true;
     if (const auto key = guid_key(code.guid); !key.empty()) codes_.emplace(key, code_ids_[at]);
   };
 
-  // Codes named `A::b` lie below `A`, which may come later in the file, or not at all.
-  const std::string& separator = options_.split_code_prefix;
-  std::map<std::string, std::size_t, std::less<>> flat;
-  if (!separator.empty()) {
-    for (std::size_t at = 0; at < document_.codes.size(); ++at) {
-      if (!document_.codes[at].parent) flat.emplace(document_.codes[at].name, at);
-    }
+  std::vector<std::optional<std::string_view>> flat;
+  for (const auto& code : document_.codes) {
+    flat.push_back(code.parent ? std::nullopt : std::optional<std::string_view>(code.name));
   }
-  std::map<std::string, CodeId, std::less<>> made;
-  for (std::size_t at = 0; at < document_.codes.size(); ++at) {
-    const RefiCode& code = document_.codes[at];
-    if (added[at]) continue;
-    if (code.parent) {
-      add(at, std::string(code.name), {code_ids_[*code.parent]});
-      continue;
-    }
-    std::vector<CodeId> above;
-    std::size_t begin = 0;
-    int levels = 0;
-    for (std::size_t end = separator.empty() ? FileText::npos : code.name.find(separator);
-         end != FileText::npos && end > begin && end + separator.size() < code.name.size() && ++levels <= deepest_path;
-         end = code.name.find(separator, begin)) {
-      const FileText path = code.name.substr(0, end);
-      std::string step(code.name.substr(begin, end - begin));
-      const auto own = flat.find(path);
-      if (own != flat.end()) {
-        if (!added[own->second]) add(own->second, std::move(step), above);
-        above = {code_ids_[own->second]};
-      } else if (const auto found = made.find(path); found != made.end()) {
-        above = {found->second};
-      } else {
-        above = {study_.add_code({.name = std::move(step), .parents = above, .codable = false, .category = true})};
-        made.emplace(path, above.front());
+  add_by_paths(
+      flat, options_.split_code_prefix,
+      [&](std::size_t at, std::string name, std::vector<CodeId> parents, bool split) {
+        const RefiCode& code = document_.codes[at];
+        if (split) counter_.mark(code.row, LossAction::changed, LossReason::name_disambiguated);
+        if (code.parent) {
+          add(at, std::string(code.name), {code_ids_[*code.parent]});
+        } else {
+          add(at, std::move(name), std::move(parents));
+        }
+        return code_ids_[at];
+      },
+      [&](std::string_view path, std::string name, std::vector<CodeId> parents) {
         counter_.made(counter_.kind(kind_name(Kind::code)), LossReason::name_disambiguated,
                       {.id = std::string(path), .where = {}});
-      }
-      begin = end + separator.size();
-    }
-    if (begin > 0) counter_.mark(code.row, LossAction::changed, LossReason::name_disambiguated);
-    add(at, std::string(code.name.substr(begin)), std::move(above));
-  }
+        return study_.add_code(
+            {.name = std::move(name), .parents = std::move(parents), .codable = false, .category = true});
+      });
 }
 
 }  // namespace tematik::io::detail

@@ -4,6 +4,7 @@
 #include <tematik/text/utf8.hpp>
 
 #include "offset_names.hpp"
+#include "places.hpp"
 #include "refi_importer.hpp"
 
 namespace tematik::io::detail {
@@ -80,39 +81,14 @@ void RefiImporter::add_places() {
   }
 }
 
-void RefiImporter::place_span(const OffsetSpan& span, const TextItem& text, Segment& segment) {
-  segment.kind = text.layer ? PlaceKind::layer : PlaceKind::span;
-  segment.layer = text.layer;
-  segment.span = Span{static_cast<std::uint32_t>(span.begin), static_cast<std::uint32_t>(span.end)};
-  if (span.state != SpanState::ok) segment.state = to_string(span.state);
-}
-
 void RefiImporter::place_text(const RefiSelection& selection, const TextItem& text, Segment& segment) {
   const OffsetSpan& span = resolution_.spans[selection_index_.at(&selection)];
   if (!text.stored) mark(selection.row, text.missing);
-  if (span.reversed) mark(selection.row, LossReason::range_reversed);
-  if (span.split) mark(selection.row, LossReason::offset_split);
   if (span.mismatch) mark(selection.row, LossReason::text_mismatch);
   if (!span.name_matches) segment.label = selection.name;
-  switch (span.state) {
-    case SpanState::point:
-      note(selection.row, LossReason::range_empty);
-      [[fallthrough]];
-    case SpanState::ok:
-    case SpanState::unverified:
-      place_span(span, text, segment);
-      return;
-    case SpanState::out_of_range:
-      mark(selection.row, LossReason::offset_out_of_range);
-      segment.kind = PlaceKind::raw;
-      segment.state = "out_of_range";
-      segment.numbers = {span.begin, span.end};
-      break;
-    case SpanState::invalid:
-      mark(selection.row, LossReason::integer_out_of_range);
-      make_invalid(selection, segment);
-      break;
-  }
+  settle(span, text.layer, segment, [&](LossReason reason) { mark(selection.row, reason); });
+  if (span.state == SpanState::invalid) make_invalid(selection, segment);
+  if (segment.span) return;
   if (text.layer) keep_raw(segment, "layer", std::to_string(*text.layer));
 }
 
@@ -148,7 +124,7 @@ void RefiImporter::place_clip(const RefiSelection& selection, const TextItem& te
   }
   if (placed) {
     if (span.state != SpanState::unverified) span.state = span.begin == span.end ? SpanState::point : SpanState::ok;
-    place_span(span, text, segment);
+    settle({.begin = span.begin, .end = span.end, .state = span.state}, text.layer, segment, [](LossReason) {});
     if (begin_ms && end_ms) segment.second_numbers = {*begin_ms, *end_ms};
     return;
   }

@@ -6,6 +6,7 @@
 #include <tematik/support/sha256.hpp>
 #include <tematik/text/utf8.hpp>
 
+#include "places.hpp"
 #include "refi_importer.hpp"
 #include "utf.hpp"
 
@@ -191,14 +192,7 @@ void RefiImporter::report_offsets() {
     const OffsetTextResult& result = resolution_.texts[t];
     if (result.selections == 0) continue;
     const std::string guid = guid_key(item.text->guid);
-    LossOffsets row{.source = guid,
-                    .rule = result.rule.text(),
-                    .status = std::string(to_string(result.status)),
-                    .checkable = result.checkable,
-                    .matched = result.matched,
-                    .inclusive_end = result.inclusive_end};
-    if (result.runner_up) row.runner_up = result.runner_up->text();
-    report_.offsets.push_back(std::move(row));
+    report_.offsets.push_back(offsets_line(guid, result));
     read_any = read_any || item.stored != nullptr;
     if (result.own_rule) note(item.text->row, LossReason::offset_rule);
     if (result.rule.newline != RuleNewline::stored && item.stored) dialect_.insert(6);

@@ -113,7 +113,6 @@ class RefiImporter {
   void place_clip(const RefiSelection& selection, const TextItem& text, Segment& segment);
   void place_box(const RefiSelection& selection, Segment& segment);
   void place_time(const RefiSelection& selection, Segment& segment);
-  void place_span(const OffsetSpan& span, const TextItem& text, Segment& segment);
   void add_excerpt(const RefiSelection& selection, Segment& segment);
   void add_whole_source(const std::vector<const RefiCoding*>& codings, SourceId source);
   /// The coding as the study will have it, without its place; empty if its code is unknown.

@@ -19,8 +19,8 @@ namespace tematik::io::detail {
 /// The format of a folder. @throws InputError as above
 [[nodiscard]] Format sniff_folder(const std::filesystem::path& folder);
 
-/// The format of an SQLite database by its application id and tables. The bytes are looked at in memory: nothing is
-/// locked and nothing is written beside the file. @throws InputError `sqlite_corrupt` and as above
+/// The format of an SQLite database by its application id and tables. Nothing is locked and nothing is written beside
+/// the file. @throws InputError `sqlite_corrupt` and as above, StorageError `source_changing`
 [[nodiscard]] Format sniff_sqlite(Input& input, const Limits& limits);
 
 /// The part of a file name behind its last dot, in lower case.

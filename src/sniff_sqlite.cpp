@@ -1,7 +1,3 @@
-#include <sqlite3.h>
-
-#include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -9,56 +5,17 @@
 #include <tematik/support/error.hpp>
 
 #include "sniff.hpp"
-#include "utf.hpp"
+#include "sqlite_store.hpp"
 
 namespace tematik::io::detail {
-namespace {
 
 using tematik::detail::cat;
-
-/// Names of the ordinary tables of a database image, lower case.
-std::set<std::string> table_names(std::string& image, const std::string& name) {
-  const auto damaged = [&] {
-    throw InputError("sqlite_corrupt", cat(name, " is a damaged SQLite database; copy it again from where it came"),
-                     name);
-  };
-  // An image in memory has no write-ahead log; the two bytes that ask for one are set back to the older mode.
-  if (image.size() > 19 && image[18] == 2) image[18] = image[19] = 1;
-  sqlite3* raw = nullptr;
-  const int opened = sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nullptr);
-  const std::unique_ptr<sqlite3, int (*)(sqlite3*)> database(raw, sqlite3_close);
-  if (opened != SQLITE_OK) damaged();
-  sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  const auto size = static_cast<sqlite3_int64>(image.size());
-  if (sqlite3_deserialize(raw, "main", reinterpret_cast<unsigned char*>(image.data()), size, size,
-                          SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
-    damaged();
-  }
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(raw, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &statement, nullptr) !=
-      SQLITE_OK) {
-    damaged();
-  }
-  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> rows(statement, sqlite3_finalize);
-  std::set<std::string> names;
-  while (true) {
-    const int step = sqlite3_step(statement);
-    if (step == SQLITE_DONE) break;
-    if (step != SQLITE_ROW) damaged();
-    const auto* text = sqlite3_column_text(statement, 0);
-    if (text != nullptr) names.insert(ascii_lower(reinterpret_cast<const char*>(text)));
-  }
-  return names;
-}
-
-}  // namespace
 
 Format sniff_sqlite(Input& input, const Limits& limits) {
   const std::string id = input.bytes(68, 4);
   if (id == "TMTK") return Format::tematik;
-  std::string image = input.all(limits.member_bytes);
-  const auto tables = table_names(image, input.name());
+  const SqliteStore store(input, limits);
+  const auto& tables = store.tables();
   const auto has = [&](std::initializer_list<const char*> wanted) {
     for (const char* table : wanted) {
       if (!tables.contains(table)) return false;

@@ -27,10 +27,17 @@ void bind_io(py::module_& m) {
   m.def(
       "_read",
       [](const std::string& path, const std::string& base_dir, bool allow_absolute, const std::string& study_id,
-         Columns columns, bool spreadsheet_safe, std::int64_t examples, const py::object& progress) {
+         const std::string& offset_rule, const std::string& project, bool include_hidden,
+         const std::string& tag_separator, Columns columns, bool spreadsheet_safe, std::int64_t examples,
+         const py::object& progress) {
+        const auto rule = offset_rule.empty() ? std::nullopt : std::optional(io::OffsetRule::from_text(offset_rule));
         const io::ReadOptions options{.base_dir = base_dir,
                                       .allow_absolute = allow_absolute,
+                                      .offset_rule = rule,
+                                      .project = project,
                                       .study_id = study_id,
+                                      .include_hidden = include_hidden,
+                                      .tag_separator = tag_separator,
                                       .columns = std::move(columns),
                                       .spreadsheet_safe = spreadsheet_safe,
                                       .examples = examples,
@@ -41,7 +48,8 @@ void bind_io(py::module_& m) {
         }();
         return std::pair(std::move(read.study), std::move(read.report));
       },
-      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("columns"),
+      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("offset_rule"),
+      py::arg("project"), py::arg("include_hidden"), py::arg("tag_separator"), py::arg("columns"),
       py::arg("spreadsheet_safe"), py::arg("examples"), py::arg("progress"));
   m.def(
       "_write",
@@ -79,9 +87,10 @@ namespace {
 void bind_io(py::module_& m) {
   m.def(
       "_read",
-      [](const std::string&, const std::string&, bool, const std::string&, const Columns&, bool, std::int64_t,
-         const py::object&) { not_built("readers"); },
-      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("columns"),
+      [](const std::string&, const std::string&, bool, const std::string&, const std::string&, const std::string&, bool,
+         const std::string&, const Columns&, bool, std::int64_t, const py::object&) { not_built("readers"); },
+      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("offset_rule"),
+      py::arg("project"), py::arg("include_hidden"), py::arg("tag_separator"), py::arg("columns"),
       py::arg("spreadsheet_safe"), py::arg("examples"), py::arg("progress"));
   m.def(
       "_write",

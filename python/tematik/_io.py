@@ -20,12 +20,19 @@ def read(
     base_dir: str | os.PathLike[str] = "",
     allow_absolute: bool = False,
     study_id: str = "",
+    offset_rule: str = "",
+    project: str = "",
+    include_hidden: bool = True,
+    tag_separator: str = "",
     columns: Mapping[str, str] | None = None,
     spreadsheet_safe: bool = False,
     examples: int = 5,
     progress: Callable[[int, int], bool | None] | bool | None = None,
 ) -> _core.Study:
-    """Reads a REFI-QDA project or codebook (.qdpx, .qde, .qdc) or a coding table (.csv, .tsv).
+    """Reads a project of another program, or a coding table.
+
+    REFI-QDA projects and codebooks (.qdpx, .qde, .qdc), projects of QualCoder (the folder .qda, or its data.qda),
+    Taguette (.sqlite3) and RQDA (.rqda), coding tables (.csv, .tsv). Of a database a private copy is opened.
 
     A coding table has one row per coding and the columns ``source``, ``code`` (a name, or a path joined by
     ``" > "``) or ``code_id``, ``begin`` and ``end`` (code points, half-open) or ``text``, and, as far as there
@@ -33,10 +40,14 @@ def read(
 
     Parameters
     ----------
-    path : path of the file; it is never changed
-    base_dir : where files named ``relative:///`` may lie; empty: none is looked for
-    allow_absolute : whether files named ``absolute:///`` may be opened
+    path : path of the file or project folder; it is never changed
+    base_dir : where files named ``relative:///``, and pictures of RQDA, may lie; empty: none is looked for
+    allow_absolute : whether files named ``absolute:///``, or linked in QualCoder, may be opened
     study_id : id of the study for GUIDs made on export; empty: its name
+    offset_rule : how positions count, such as ``"utf16/stored"``; empty: the stored quotations decide
+    project : name or number of the project, where a file holds several (Taguette)
+    include_hidden : whether codings of coders that are hidden in the program are read (QualCoder)
+    tag_separator : such as ``"."``: tags named ``a.b`` lie below ``a`` (Taguette)
     columns : headings of a coding table and the columns they are: ``{"Kode": "code", "Dokumen": "source"}``
     spreadsheet_safe : take one ``'`` from the cells of a table that was written with this option
     examples : ids per entry of the report; 0: none
@@ -50,7 +61,7 @@ def read(
     Raises
     ------
     StorageError
-        There is no such file.
+        There is no such file, or a program writes to it meanwhile.
     InputError
         The file is damaged, hostile, or of a kind that is not read; of a table it names row and column.
     """
@@ -59,6 +70,10 @@ def read(
         _path(base_dir),
         allow_absolute,
         study_id,
+        offset_rule,
+        project,
+        include_hidden,
+        tag_separator,
         list((columns or {}).items()),
         spreadsheet_safe,
         examples,

@@ -35,7 +35,8 @@ struct Inspection {
   [[nodiscard]] std::int64_t count(std::string_view element) const noexcept;
 };
 
-/// Looks at a file or folder. REFI-QDA files are read to the end, so that a damaged one is found out here.
+/// Looks at a file or folder. REFI-QDA files and databases are read to the end, so that a damaged one is found out here;
+/// of a database the elements are its tables.
 /// @throws StorageError `file_not_found`; InputError `format_unknown`, `format_ambiguous` (the candidates are listed),
 ///   `unsupported_native` (MAXQDA's own project files, whose texts are encrypted), and what reading the file throws
 [[nodiscard]] Inspection inspect(const std::filesystem::path& path, const Limits& limits = {});

@@ -3,9 +3,10 @@
 /// @file
 /// @brief Reads a study from a file of tematik or of another program, and says what could not be read.
 ///
-/// What is read so far: REFI-QDA projects and codebooks (refi_qda.hpp) and coding tables (coding_table.hpp). Nothing
-/// is unpacked to disk, no file is changed, nothing outside the file is opened unless `base_dir` says so. A file is
-/// read whole or not at all: no partial study is returned.
+/// What is read so far: REFI-QDA projects and codebooks (refi_qda.hpp), projects of QualCoder (qualcoder.hpp), Taguette
+/// (taguette.hpp) and RQDA (rqda.hpp), and coding tables (coding_table.hpp). No file is changed; nothing is unpacked to
+/// disk but a private copy of a database, gone when it is read; nothing outside the file or project folder is opened
+/// unless `base_dir` or `allow_absolute` says so. A file is read whole or not at all: no partial study is returned.
 ///
 /// **No record is not "no"**: other programs do not record what a coder looked at, so an import makes no coder
 /// coverage, and a missing coding is never taken for a recorded "no" (a column `value` of a coding table is one).

@@ -1,16 +1,19 @@
 #include <tematik/io/inspect.hpp>
 
-#include <sqlite3.h>
-
 #include <string>
 
 #include "../catch.hpp"
 #include "fixtures.hpp"
+#include "stores.hpp"
 
 namespace {
 
 using namespace tematik::io;
 using fixtures::error_code;
+
+const std::string qualcoder_tables =
+    "CREATE TABLE source(id, name, fulltext); CREATE TABLE code_name(cid, name);"
+    "CREATE TABLE code_text(cid, fid, seltext, pos0, pos1, owner);";
 
 std::string word(std::string_view bytes, std::string_view name) {
   return std::string(tematik::to_string(inspect(bytes, name).format));
@@ -18,18 +21,6 @@ std::string word(std::string_view bytes, std::string_view name) {
 
 std::string code_of(std::string_view bytes, std::string_view name) {
   return error_code([&] { (void)inspect(bytes, name); });
-}
-
-std::string database(const std::string& sql) {
-  sqlite3* db = nullptr;
-  sqlite3_open(":memory:", &db);
-  sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
-  sqlite3_int64 size = 0;
-  unsigned char* image = sqlite3_serialize(db, "main", &size, 0);
-  std::string out(reinterpret_cast<char*>(image), static_cast<std::size_t>(size));
-  sqlite3_free(image);
-  sqlite3_close(db);
-  return out;
 }
 
 }  // namespace
@@ -44,14 +35,15 @@ TEST_CASE("formats by content, whatever the suffix", "[io][inspect]") {
   CHECK(word("WEBVTT\n\n", "x.txt") == "vtt");
   CHECK(word("\xEF\xBB\xBFWEBVTT - title\n", "x") == "vtt");
   CHECK(word("PAR1....", "x.csv") == "parquet");
-  CHECK(word(database("CREATE TABLE source(id); CREATE TABLE code_name(cid); CREATE TABLE code_text(cid);"),
-             "data.qda") == "qualcoder");
-  CHECK(word(database("CREATE TABLE documents(id); CREATE TABLE tags(id); CREATE TABLE highlights(id);"), "x") ==
-        "taguette");
-  CHECK(word(database("CREATE TABLE source(id); CREATE TABLE freecode(id); CREATE TABLE coding(cid);"), "x.rqda") ==
-        "rqda");
-  CHECK(word(database("CREATE TABLE coded_line(id); CREATE TABLE document_index(id);"), "x") == "qc");
-  CHECK(word(database("PRAGMA application_id=1414353995; CREATE TABLE x(id);"), "x") == "tematik");
+  CHECK(word(stores::image(qualcoder_tables), "data.qda") == "qualcoder");
+  CHECK(word(stores::image("CREATE TABLE documents(id, name, contents); CREATE TABLE tags(id, path);"
+                           "CREATE TABLE highlights(id, document_id, start_offset, end_offset);"),
+             "x") == "taguette");
+  CHECK(word(stores::image("CREATE TABLE source(name, file); CREATE TABLE freecode(name);"
+                           "CREATE TABLE coding(cid, fid, selfirst, selend);"),
+             "x.rqda") == "rqda");
+  CHECK(word(stores::image("CREATE TABLE coded_line(id); CREATE TABLE document_index(id);"), "x") == "qc");
+  CHECK(word(stores::image("PRAGMA application_id=1414353995; CREATE TABLE x(id);"), "x") == "tematik");
 }
 
 TEST_CASE("then by suffix", "[io][inspect]") {
@@ -70,11 +62,11 @@ TEST_CASE("what cannot be told, and what cannot be read", "[io][inspect]") {
   CHECK(code_of(fixtures::stored_zip({{"a", "b"}}), "x") == "container_no_qde");
   CHECK(code_of(fixtures::stored_zip({{"a.qde", "b"}, {"b.qde", "b"}}), "x") == "container_ambiguous");
   CHECK(code_of(fixtures::stored_zip({{"a.qde", "b"}, {"word/document.xml", "b"}}), "x") == "format_ambiguous");
-  CHECK(code_of(database("CREATE TABLE Codewords(id); CREATE TABLE Codings(id); CREATE TABLE Texts(id);"), "x.mx24") ==
-        "unsupported_native");
-  CHECK(code_of(database("CREATE TABLE x(id);"), "x") == "format_unknown");
-  CHECK(code_of(database("CREATE TABLE source(id); CREATE TABLE code_name(cid); CREATE TABLE code_text(cid);"
-                         "CREATE TABLE freecode(id); CREATE TABLE coding(cid);"),
+  CHECK(code_of(stores::image("CREATE TABLE Codewords(id); CREATE TABLE Codings(id); CREATE TABLE Texts(id);"),
+                "x.mx24") == "unsupported_native");
+  CHECK(code_of(stores::image("CREATE TABLE x(id);"), "x") == "format_unknown");
+  CHECK(code_of(stores::image("CREATE TABLE source(id); CREATE TABLE code_name(cid); CREATE TABLE code_text(cid);"
+                              "CREATE TABLE freecode(id); CREATE TABLE coding(cid);"),
                 "x") == "format_ambiguous");
   CHECK(code_of(std::string("SQLite format 3\0 rubbish", 24), "x") == "sqlite_corrupt");
   CHECK(code_of("<!DOCTYPE x><Project/>", "x.qde") == "xml_dtd_forbidden");
@@ -84,7 +76,7 @@ TEST_CASE("what cannot be told, and what cannot be read", "[io][inspect]") {
 
 TEST_CASE("folders", "[io][inspect]") {
   const fixtures::TempDir dir;
-  dir.write("a.qda/data.qda", "x");
+  stores::file(dir.path() / "a.qda" / "data.qda", qualcoder_tables);
   dir.write("b/qualitative_coding.sqlite3", "x");
   dir.write("c/other", "x");
   CHECK(inspect(dir.path() / "a.qda").format == Format::qualcoder);
