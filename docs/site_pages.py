@@ -72,7 +72,7 @@ PYTHON = {
         "frequencies Frequencies cooccurrence Cooccurrence configurations Configurations saturation Saturation "
         "SaturationMonitor SaturationPartial agreement Agreement report"
     ),
-    "Places and codings": "code codes theme Query Filter",
+    "Places and codings": "code codes theme Query Filter Selection",
     "The graph": "StudyGraph",
     "Errors": "Error InputError UsageError LookupError StorageError",
 }

@@ -39,6 +39,9 @@ struct ConfigurationsOptions {
   std::vector<CodeRef> codes = {};  ///< empty: all codable ones
   Universe universe = Universe::coded;
   Unassigned unassigned = Unassigned::keep;
+  Unit base = UnitRule::line;  ///< of unit window
+  std::int64_t window = 2;     ///< base units in a window
+  std::int64_t step = 1;
 };
 
 /// Sets of rows with what they mean and how they were made.
@@ -60,7 +63,7 @@ struct Configurations : CodeConfigurations {
 /// The distinct sets of rows on the units of a study.
 ///
 /// - **Units**: those of `cooccurrence` with `count = units`: line, sentence, paragraph, turn, word, stored
-///   segmentations, segment, source, case; `overlap`: characters, stretch by stretch between the boundaries of spans.
+///   segmentations, window, segment, source, case; `overlap`: characters, stretch by stretch between the boundaries of spans.
 /// - **Definition, range**: `code_configurations`. The empty set counts the units of the universe without a row.
 /// - **Left out**: codings without a span in positional rules, sources without units or length; counted in `.method`.
 /// - **Complexity**: that of `unit_columns` and `code_configurations`.
@@ -103,7 +106,7 @@ namespace detail {
                                                                      const std::vector<bool>& universe,
                                                                      ConfigurationOptions options,
                                                                      MethodRecord& method) {
-  const SpanColumns spans = span_columns(study, reading, rows, WithinRule::clip);
+  const SpanColumns spans = spans_in_scope(reading, span_columns(study, reading, rows, WithinRule::clip));
   std::vector<std::int64_t> lengths(universe.size()), begin, end;
   std::int64_t without_length = 0;
   for (const auto& [id, source] : study.sources()) {
@@ -113,15 +116,10 @@ namespace detail {
   }
   std::vector<std::uint32_t> source, code;
   for (std::size_t k = 0; k < spans.size(); ++k) {
-    std::int64_t from = spans.begin[k];
-    if (reading.within) {  // characters of the scope before it
-      from = spans.begin[k] > 0 ? (*reading.within)[spans.source[k]].shared({0, spans.begin[k]}) : 0;
-    }
-    const std::int64_t to = from + (spans.end[k] - spans.begin[k]);
-    if (to > lengths[spans.source[k]]) continue;  // the length of its source is not known
+    if (spans.end[k] > lengths[spans.source[k]]) continue;  // the length of its source is not known
     source.push_back(spans.source[k]);
-    begin.push_back(from);
-    end.push_back(to);
+    begin.push_back(spans.begin[k]);
+    end.push_back(spans.end[k]);
     code.push_back(spans.row[k]);
   }
   method.step("sources_without_length", without_length);
@@ -140,12 +138,17 @@ inline Configurations configurations(const Study& study, const ConfigurationsOpt
                      "unit", o.unit.word());
   }
   if (o.universe == Universe::nonempty) {
-    throw UsageError("not_available", "universe: \"coded\" and \"all\" are available in this version", "universe");
+    throw UsageError("not_available",
+                     "universe: sets, the empty one included, add up to all units, so \"nonempty\" has no answer here",
+                     "universe");
   }
-  const Reading reading = read_codings(
+  Reading reading = read_codings(
       study, {.where = o.where, .within = o.within, .layer = o.layer, .codes = o.codes, .takes_stored_queries = true});
   const CodeRows rows = rows_of_codes(study, reading, o.level, o.unassigned);
-  const std::vector<bool>& universe = o.universe == Universe::all ? reading.in_universe : reading.coded;
+  const bool by_hand = o.universe.word() == Universe::places_;
+  const std::vector<bool> universe = by_hand                       ? cut_to_places(study, o.universe, reading)
+                                     : o.universe == Universe::all ? reading.in_universe
+                                                                   : reading.coded;
   ConfigurationOptions options{.max_size = o.max_size,
                                .min_support = o.min_support,
                                .labels = rows.labels,
@@ -163,7 +166,10 @@ inline Configurations configurations(const Study& study, const ConfigurationsOpt
     static_cast<CodeConfigurations&>(out) =
         detail::configurations_of_characters(study, reading, rows, universe, std::move(options), method);
   } else {
-    const UnitColumns units = unit_columns(study, reading, rows, o.unit, o.membership, universe);
+    const UnitColumns units = unit_columns(
+        study, reading, rows,
+        UnitCut{.unit = o.unit, .membership = o.membership, .base = o.base, .window = o.window, .step = o.step},
+        universe);
     method.step("sources_without_units", units.sources_without_units);
     method.step("codings_without_span", units.without_span);
     method.step("codings_outside_within", units.outside_within);
@@ -189,6 +195,11 @@ inline Configurations configurations(const Study& study, const ConfigurationsOpt
   method.option("within", o.within ? JsonText{o.within->text()} : JsonText{"null"});
   method.option("layer", o.layer);
   method.option("membership", o.membership.name());
+  if (o.unit.is(UnitRule::window)) {
+    method.option("base", o.base);
+    method.option("window", o.window);
+    method.option("step", o.step);
+  }
   method.option("universe", o.universe);
   method.option("unassigned", o.unassigned);
   method.step("sets_left_out", out.sets_left_out);

@@ -32,6 +32,7 @@
 #include <tematik/tables/coder_readings.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
 #include <tematik/tables/meeting_counts.hpp>
+#include <tematik/tables/meeting_scope.hpp>
 #include <tematik/tables/unit_columns.hpp>
 
 namespace tematik {
@@ -47,30 +48,30 @@ struct Cooccurrence : CooccurrenceTable {
   bool sources_kept = true;                  ///< whether `keep_sources` was on
   CooccurrenceOptions options = {};          ///< as they were given
   std::vector<std::uint32_t> source_of_stratum = {};  ///< of `by_source` by source and coder: the source (or case)
+  std::vector<std::string> groups = {};               ///< of `by`, in order; this is then the total of all
+  std::vector<Cooccurrence> parts = {};               ///< the table of each group
+  bool additive = false;                              ///< the parts add up to the total
+  std::int64_t group = -1;                            ///< of a part: its number
 
   /// Whether each pair meets more than chance within sources: model 5.1, adjusted over the family of all pairs.
-  /// Counts without a 2x2 table give `no_table`; characters are no independent units (flag `not_independent`):
-  /// `shift_test` is for them. @throws UsageError if keep_sources was off, for options out of range
+  /// Counts without a 2x2 table give `no_table`; characters and windows that overlap are no independent units (flag
+  /// `not_independent`): `shift_test` is for characters. @throws UsageError if keep_sources was off, for options out of
+  /// range, and for tables whose columns are not their rows
   [[nodiscard]] PairTests test(PairTestOptions options = {}) const {
+    check_square("test");
     take_labels(options);
-    if (directed) {
-      throw UsageError("not_available", "test: rows and columns are of two coders; tests need one table of both",
-                       "across");
-    }
     if (!is_table) return untested_pairs("within_source", counts.values(), Status::no_table, std::move(options));
     check_sources();
     auto out = within_source_tests(by_source, labels().size(), std::move(options));
-    out.flags.set(Flag::not_independent, count == Count::characters);
+    const bool overlap = this->options.unit.is(UnitRule::window) && this->options.step < this->options.window;
+    out.flags.set(Flag::not_independent, count == Count::characters || overlap);
     return out;
   }
   /// Intervals of a measure, sources (of `case`: cases) drawn anew. @throws UsageError if keep_sources was off
   [[nodiscard]] AssociationIntervals interval(Association measure, AssociationIntervalOptions options = {}) const {
+    check_square("interval");
     options.labels = labels();
     options.association.structural = structural;
-    if (directed) {
-      throw UsageError("not_available", "interval: rows and columns are of two coders; it needs one table of both",
-                       "across");
-    }
     if (is_table) check_sources();
     const bool apart = !source_of_stratum.empty();
     return association_interval(apart ? merge_strata(by_source, source_of_stratum) : by_source, labels().size(),
@@ -80,9 +81,14 @@ struct Cooccurrence : CooccurrenceTable {
   /// A measure of association for every pair, with its status.
   [[nodiscard]] AssociationResult association(Association measure, AssociationOptions options = {}) const {
     options.structural = structural;
-    return tematik::association(counts.values(), totals, totals_of_columns(), n, is_table, measure, labels(), labels(),
-                                std::move(options));
+    return tematik::association(counts.values(), totals, totals_of_columns(), n, is_table, measure, labels(),
+                                counts.columns(), std::move(options));
   }
+  /// Model 5.2 on the units or characters of this table (`tematik::shift_test`), of a part those of its group.
+  /// @throws UsageError if the study has changed since, and as `shift_test`
+  [[nodiscard]] PairTests shift_test(const Study& study, PairTestOptions tests = {}) const;
+  /// The table of a group of `by`. @throws LookupError for an unknown label
+  [[nodiscard]] const Cooccurrence& of_group(std::string_view label) const { return parts[label_index(groups, label)]; }
   /// The places behind a cell, by labels (`cell_places` says which). Recomputed from the study.
   /// @throws UsageError if the study has changed since; LookupError for an unknown label
   [[nodiscard]] std::vector<QuotedPlace> places(const Study& study, std::string_view row,
@@ -103,6 +109,14 @@ struct Cooccurrence : CooccurrenceTable {
     options.labels = labels();
     options.structural = structural;
   }
+  void check_square(std::string_view call) const {
+    if (options.across.empty() && options.columns.empty()) return;
+    throw UsageError(
+        "not_available",
+        detail::cat(call, ": the columns of this table are not its rows, and no null model is defined for ",
+                    "that; make the table without ", options.across.empty() ? "columns" : "across"),
+        options.across.empty() ? "columns" : "across");
+  }
   void check_sources() const {
     if (sources_kept) return;
     throw UsageError("keep_sources", "tests and intervals need the counts of each source: call with keep_sources on",
@@ -112,25 +126,33 @@ struct Cooccurrence : CooccurrenceTable {
 
 /// Counts which rows of the codebook occur together.
 ///
-/// - **Units**: overlap, touching, near (characters), exact with `pairs`; overlap also with `characters` and
-///   `pair_characters`; line, sentence, paragraph, turn, word, own segmentations, segment, source and case with
-///   `units`.
-/// - **Totals**: pairs – codings of the row; pair_characters – sum of lengths; characters – distinct characters;
-///   units – units with the row. **N**: units or characters of the universe.
+/// - **When two codings meet** (`unit`): overlap (with `min_shared` characters and `min_share` of the shorter span),
+///   touching, near (`distance` in `distance_unit`), exact, relation (an Allen relation of the row to the column in
+///   `mask`); or both lie in one line, sentence, paragraph, turn, word, own segmentation, segment, source, case, or window
+///   (`window` units of `base`, one starting every `step`).
+/// - **What is counted** (`count`): `meeting_counts` and `coder_counts` say it, with totals and N. Only characters, units,
+///   sources by unit source and cases by unit case make 2x2 tables.
 /// - **Coders** (`coder_rule`): pooled – who coded does not matter. within – both codings by one coder, counts and N
-///   added over the coders taking part, each in the sources that it coded. across – `pairs` of different coders; with two
-///   coders named in `across` a directed table, rows of the first and columns of the second, also of `units` and
-///   `characters`, N what both coded. consensus – a code covers the characters that at least `consensus` coders gave it.
-///   All but pooled read the coder layer. With pairs as coded (`keep`), pooled = within + across.
-/// - **Stored queries** among `codes` are rows behind those of the codes: their maximal runs, coders pooled.
+///   added over the coders taking part, each in the sources that it coded. across – `pairs` and `codings` of different
+///   coders; with two coders named in `across` a directed table, rows of the first and columns of the second, also of
+///   `units` and `characters`, N what both coded. consensus – a code covers the characters that at least `consensus`
+///   coders gave it. All but pooled, and the count `coders`, read the coder layer. With pairs as coded (`keep`), pooled =
+///   within + across.
+/// - **Rows**: `codes` names codes, which `level` rolls up, and behind them themes and queries: a query supplies its
+///   maximal runs, coders pooled. `columns` names what stands in columns instead; both are read and rolled up together.
+/// - **Groups** (`by`): "source", "case", "coder" or an attribute of one: `parts`, each a table of its own, beside the total.
+///   Groups of cases hold what lies in their places, as `within` does, and may overlap.
+/// - **Universe**: `coded`; `all`; `nonempty`; or places given by hand: they are the scope, and N their units, in sources
+///   without a coding too.
 /// - **Left out**: codings without a span in positional rules, sources without units; both are counted in `.method`.
-/// - **Complexity**: that of `overlap_counts`, `character_counts`, `unit_counts`.
-/// @throws UsageError for options that do not fit each other or are not available; LookupError for unknown names
+/// - **Complexity**: that of `overlap_counts`, `character_counts`, `unit_counts`, else O(n log n + pairs that meet).
+/// @throws UsageError for options that do not fit each other; LookupError for unknown names
 [[nodiscard]] Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& options = {});
 
 /// @brief Whether each pair meets more than chance if every row keeps its runs: model 5.2, on the units or characters
 ///         of a
-/// call of `cooccurrence`.
+/// call of `cooccurrence`. With `within` the characters in scope stand end to end; with coder_rule within each coder's
+/// sources are shifted for themselves.
 /// @throws UsageError for a unit that has no order inside a source (source, case, segment), and as `cooccurrence`
 [[nodiscard]] PairTests shift_test(const Study& study, const CooccurrenceOptions& options, PairTestOptions tests = {});
 
@@ -138,125 +160,68 @@ struct Cooccurrence : CooccurrenceTable {
 
 namespace detail {
 
-/// What a call reads, and its rows: made again where places are asked for.
-struct MeetingScope {
-  Reading reading;
-  CodeRows rows;
-};
-
-[[nodiscard]] inline MeetingScope meeting_scope(const Study& study, const CooccurrenceOptions& o) {
-  Reading reading = read_codings(study, {.where = o.where,
-                                         .within = o.within,
-                                         .layer = o.layer,
-                                         .codes = o.codes,
-                                         .keeps_coders_apart = o.coder_rule != CoderRule::pooled,
-                                         .takes_stored_queries = true});
-  CodeRows rows = rows_of_codes(study, reading, o.level, o.unassigned);
-  return {std::move(reading), std::move(rows)};
-}
-
-[[nodiscard]] inline const std::vector<bool>& universe_of(const CooccurrenceOptions& o, const Reading& reading) {
-  return o.universe == Universe::all ? reading.in_universe : reading.coded;
-}
-
-[[nodiscard]] inline std::pair<std::uint32_t, std::uint32_t> two_coders(const Study& study,
-                                                                        const CooccurrenceOptions& o) {
-  const auto u = static_cast<std::uint32_t>(study.coder(o.across[0]));
-  const auto v = static_cast<std::uint32_t>(study.coder(o.across[1]));
-  if (u != v) return {u, v};
-  throw UsageError("across", cat("across: coder \"", o.across[0], "\" is named twice"), "across", o.across[0]);
-}
-
-/// Counts by the coder rule; of two coders rows and columns stand behind each other.
-[[nodiscard]] inline MeetingCounts counts_by_coders(const Study& study, const MeetingScope& scope,
-                                                    const CooccurrenceOptions& o, const MeetingRule& rule) {
-  const auto& [reading, rows] = scope;
-  switch (o.coder_rule) {
-    case CoderRule::pooled:
-      break;
-    case CoderRule::consensus:
-      return meeting_counts(study, consensus(study, reading, *o.consensus), rows, rule, universe_of(o, reading));
-    case CoderRule::within: {
-      MeetingCounts out(rows.size());
-      if (count_has_n(rule.count)) out.n = 0;
-      for (const std::uint32_t coder : coders_taking_part(reading)) {
-        const Reading of = of_coder(study, reading, coder);
-        out += meeting_counts(study, of, rows, rule, universe_of(o, of));
-      }
-      return out;
-    }
-    case CoderRule::across: {
-      if (o.across.empty()) return across_counts(study, reading, rows, rule);
-      const auto [u, v] = two_coders(study, o);
-      CodeRows both = rows;
-      const Reading of = of_two_coders(study, reading, u, v, rule.count != Count::pairs, both);
-      return meeting_counts(study, of, both, rule, of.coded);
+/// Rows and columns of the table out of the counts of all rows.
+inline void choose_cells(Cooccurrence& out, MeetingCounts met, const MeetingScope& scope, std::size_t column_offset) {
+  const auto rows = static_cast<Eigen::Index>(scope.row_of.size());
+  const auto columns = static_cast<Eigen::Index>(scope.column_of.size());
+  Matrix<std::int64_t> counts(rows, columns);
+  out.structural = Matrix<std::uint8_t>::Zero(rows, columns);
+  for (Eigen::Index i = 0; i < rows; ++i) {
+    const std::uint32_t a = scope.row_of[static_cast<std::size_t>(i)];
+    out.totals.push_back(met.totals[a]);
+    for (Eigen::Index j = 0; j < columns; ++j) {
+      const std::uint32_t b = scope.column_of[static_cast<std::size_t>(j)];
+      counts(i, j) = met.counts(a, static_cast<Eigen::Index>(column_offset + b));
+      const std::pair pair{std::min(a, b), std::max(a, b)};
+      if (std::binary_search(scope.rows.structural.begin(), scope.rows.structural.end(), pair))
+        out.structural(i, j) = 1;
     }
   }
-  return meeting_counts(study, reading, rows, rule, universe_of(o, reading));
+  if (out.directed) {
+    for (const std::uint32_t b : scope.column_of) out.column_totals.push_back(met.totals[column_offset + b]);
+  }
+  out.counts =
+      LabelledMatrix<std::int64_t>(std::move(counts), scope.labels(scope.row_of), scope.labels(scope.column_of));
 }
 
-}  // namespace detail
-
-inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& o) {
-  const Count count = detail::checked_count(o);
-  const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
-  const SameCode same_code = o.same_code != SameCode::auto_ ? o.same_code
-                             : wants_distinct               ? SameCode::distinct
-                                                            : SameCode::union_;
-  const detail::MeetingScope scope = detail::meeting_scope(study, o);
-  const auto& [reading, rows] = scope;
-  const auto k = static_cast<Eigen::Index>(rows.size());
-  const bool directed = !o.across.empty();
-
+[[nodiscard]] inline Cooccurrence cooccurrence_of(const Study& study, const MeetingScope& scope,
+                                                  const CooccurrenceOptions& o, Count count) {
+  const MeetingRule rule = meeting_rule(o, count);
+  const Reading& reading = scope.reading;
   Cooccurrence out;
   out.unit = o.unit.word();
   out.count = count;
   out.level = o.level.word();
   out.revision = study.revision();
   out.warnings = reading.warnings;
-  detail::describe(out.method, o, count, same_code);
+  detail::describe(out.method, o, count, rule.same_code);
   for (const auto& [name, number] : reading.steps) out.method.step(name, number);
-  MeetingCounts met = detail::counts_by_coders(study, scope, o,
-                                               {.unit = o.unit,
-                                                .count = count,
-                                                .same_code = same_code,
-                                                .distance = o.distance,
-                                                .membership = o.membership,
-                                                .keep_sources = o.keep_sources && !directed,
-                                                .threads = o.threads,
-                                                .progress = o.progress});
+  MeetingCounts met = counts_by_coders(study, scope, scope_options(o, count), rule);
   out.n = met.n;
-  out.is_table = detail::count_has_n(count);
+  out.is_table = is_two_by_two(o, count);
   out.by_source = std::move(met.by_source);
   if (o.coder_rule == CoderRule::within) out.source_of_stratum = std::move(met.sources);
-  out.totals = met.totals;
-  out.directed = directed;
-  if (directed) {  // rows of the first coder, columns of the second
-    met.counts = Matrix<std::int64_t>(met.counts.topRightCorner(k, k));
-    out.column_totals.assign(met.totals.begin() + k, met.totals.end());
-    out.totals.resize(rows.size());
-  }
-  if (o.unit.is_contact()) {
+  out.directed = rule.is_directed() || !o.across.empty() || !o.columns.empty();
+  if (!counts_units(rule)) {
     out.method.step("spans", met.spans);
     out.method.step("spans_after_same_code", met.spans_joined);
-  } else {
-    out.method.step("units", met.n.value_or(0));
-    out.method.step("sources_without_units", met.sources_without_units);
   }
+  if (!o.unit.is_contact()) out.method.step("units", met.n.value_or(0));
+  const bool has_distance = rule.test().limit() && !o.distance_unit.is(UnitRule::character);
+  if (!o.unit.is_contact() || has_distance) out.method.step("sources_without_units", met.sources_without_units);
   out.method.step("codings_without_span", met.without_span);
   out.method.step("codings_outside_within", met.outside_within);
   if (met.sources_without_units > 0) {
-    out.warnings.push_back({.code = "units.missing", .values = {std::to_string(met.sources_without_units), out.unit}});
+    const Unit& missing = has_distance ? o.distance_unit : o.unit.is(UnitRule::window) ? o.base : o.unit;
+    out.warnings.push_back(
+        {.code = "units.missing", .values = {std::to_string(met.sources_without_units), missing.word()}});
   }
   if (met.without_span > 0) {
     out.warnings.push_back({.code = "cooccurrence.no_span", .values = {std::to_string(met.without_span)}});
   }
   if (count == Count::pairs) out.warnings.push_back({.code = "cooccurrence.pair_counts"});
-  out.structural = Matrix<std::uint8_t>::Zero(k, k);
-  for (const auto& [i, j] : rows.structural) out.structural(i, j) = out.structural(j, i) = 1;
-  out.counts = LabelledMatrix<std::int64_t>(std::move(met.counts), rows.labels);
-  out.method.step("codes_without_theme", rows.orphans);
+  choose_cells(out, std::move(met), scope, o.across.empty() ? 0 : scope.rows.size());
+  out.method.step("codes_without_theme", scope.rows.orphans);
   out.method.n = out.n;
   out.sources_kept = o.keep_sources;
   out.options = o;
@@ -265,56 +230,133 @@ inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& 
   return out;
 }
 
-inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, PairTestOptions tests) {
-  const Count count = detail::checked_count(o);
-  const bool has_order = o.unit.is_contact() ? count == Count::characters
-                                             : !(o.unit.is(UnitRule::source) || o.unit.is(UnitRule::case_) ||
-                                                 o.unit.is(UnitRule::segment));
-  if (!has_order) {
+/// The scope that a table was made of: all, or a group.
+[[nodiscard]] inline MeetingScope scope_of_table(const Study& study, const Cooccurrence& table) {
+  require_revision(study, table.revision);
+  MeetingScope all = meeting_scope(study, scope_options(table.options, table.count));
+  if (table.group < 0) return all;
+  return std::move(
+      meeting_groups(study, all, scope_options(table.options, table.count))[static_cast<std::size_t>(table.group)]
+          .scope);
+}
+
+/// Spans or units of a table as the shift test moves them: columns, with the length of each source.
+struct ShiftColumns {
+  std::vector<std::int64_t> source = {}, begin = {}, end = {}, row = {}, lengths = {};
+
+  void add_spans(const Study& study, const Reading& reading, const CodeRows& rows, const std::vector<bool>& universe) {
+    const auto first = static_cast<std::int64_t>(lengths.size());
+    lengths.resize(lengths.size() + universe.size());
+    const SpanColumns spans = spans_in_scope(reading, span_columns(study, reading, rows, WithinRule::clip));
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      add(first + spans.source[i], spans.begin[i], spans.end[i], spans.row[i]);
+    }
+    for (const auto& [id, record] : study.sources()) {
+      const std::size_t s = tematik::row(id);
+      if (!universe[s]) continue;
+      lengths[static_cast<std::size_t>(first) + s] =
+          reading.within ? (*reading.within)[s].measure() : record.length().value_or(0);
+    }
+  }
+  void add_units(const Study& study, const Reading& reading, const CodeRows& rows, const UnitCut& cut,
+                 const std::vector<bool>& universe) {
+    const std::size_t first = lengths.size();
+    lengths.resize(first + universe.size());
+    const UnitColumns units = unit_columns(study, reading, rows, cut, universe);
+    std::vector<std::int64_t> place(units.n_units);  // of a unit in its source
+    for (std::size_t u = 0; u < units.n_units; ++u) place[u] = lengths[first + units.source_of_unit[u]]++;
+    for (std::size_t k = 0; k < units.unit.size(); ++k) {
+      const std::uint32_t u = units.unit[k];
+      add(static_cast<std::int64_t>(first + units.source_of_unit[u]), place[u], place[u] + 1, units.row[k]);
+    }
+  }
+
+ private:
+  void add(std::int64_t s, std::int64_t from, std::int64_t to, std::int64_t r) {
+    source.push_back(s);
+    begin.push_back(from);
+    end.push_back(to);
+    row.push_back(r);
+  }
+};
+
+/// The count of a table that the shift test can be asked of. @throws UsageError
+[[nodiscard]] inline Count shifted_count(const CooccurrenceOptions& o) {
+  const Count count = checked_count(o);
+  const bool in_order = !(o.unit.is(UnitRule::source) || o.unit.is(UnitRule::case_) || o.unit.is(UnitRule::segment));
+  if (o.unit.is_contact() ? count != Count::characters : count != Count::units || !in_order) {
     throw UsageError("unit",
                      "the shift test needs units in order inside a source: lines, sentences, turns … or characters",
                      "unit", std::string(o.unit.word()));
   }
-  if (o.coder_rule == CoderRule::within || o.coder_rule == CoderRule::across) {
-    throw UsageError("not_available", "coder_rule: the shift test takes pooled and consensus", "coder_rule");
+  if (o.coder_rule == CoderRule::across || !o.columns.empty()) {
+    throw UsageError("not_available", "the shift test needs a table whose columns are its rows: no across, no columns",
+                     o.columns.empty() ? "coder_rule" : "columns");
   }
-  const detail::MeetingScope scope = detail::meeting_scope(study, o);
+  if (o.universe == Universe::nonempty) {
+    throw UsageError("universe", "universe: the shift test needs all units of a source, with a row or without",
+                     "universe", "nonempty");
+  }
+  return count;
+}
+
+[[nodiscard]] inline PairTests shift_test_of(const Study& study, const MeetingScope& scope,
+                                             const CooccurrenceOptions& o, PairTestOptions tests) {
   const CodeRows& rows = scope.rows;
-  const Reading reading = o.consensus ? consensus(study, scope.reading, *o.consensus) : scope.reading;
-  const std::vector<bool>& universe = detail::universe_of(o, reading);
   tests.labels = rows.labels;
   const auto k = static_cast<Eigen::Index>(rows.size());
   tests.structural = Matrix<std::uint8_t>::Zero(k, k);
   for (const auto& [i, j] : rows.structural) tests.structural(i, j) = tests.structural(j, i) = 1;
-  std::vector<std::int64_t> lengths(universe.size());
-  if (o.unit.is_contact()) {
-    if (o.within) throw UsageError("not_available", "within: not available for the shift test of characters", "within");
-    const SpanColumns spans = span_columns(study, reading, rows, WithinRule::clip);
-    for (const auto& [id, source] : study.sources()) {
-      if (universe[row(id)]) lengths[row(id)] = source.length().value_or(0);
+  ShiftColumns columns;
+  const auto add = [&](const Reading& reading) {
+    const std::vector<bool>& universe = scope.universe(o.universe, reading);
+    if (o.unit.is_contact()) {
+      columns.add_spans(study, reading, rows, universe);
+    } else {
+      columns.add_units(study, reading, rows, meeting_rule(o, Count::units).cut(), universe);
     }
-    return shift_tests(spans.source, spans.begin, spans.end, spans.row, lengths, rows.size(), std::move(tests));
+  };
+  if (o.coder_rule == CoderRule::within) {
+    for (const std::uint32_t coder : coders_taking_part(scope.reading)) add(of_coder(study, scope.reading, coder));
+  } else {
+    add(o.consensus ? consensus(study, scope.reading, *o.consensus) : scope.reading);
   }
-  const UnitColumns units = unit_columns(study, reading, rows, o.unit, o.membership, universe);
-  std::vector<std::int64_t> place(units.n_units);  // of a unit in its source
-  for (std::size_t u = 0; u < units.n_units; ++u) place[u] = lengths[units.source_of_unit[u]]++;
-  std::vector<std::int64_t> source, begin, end;
-  for (const std::uint32_t u : units.unit) {
-    source.push_back(units.source_of_unit[u]);
-    begin.push_back(place[u]);
-    end.push_back(place[u] + 1);
+  return shift_tests(columns.source, columns.begin, columns.end, columns.row, columns.lengths, rows.size(),
+                     std::move(tests));
+}
+
+}  // namespace detail
+
+inline Cooccurrence cooccurrence(const Study& study, const CooccurrenceOptions& o) {
+  const Count count = detail::checked_count(o);
+  const MeetingScopeOptions reads = detail::scope_options(o, count);
+  const MeetingScope scope = meeting_scope(study, reads);
+  Cooccurrence out = detail::cooccurrence_of(study, scope, o, count);
+  if (o.by.empty()) return out;
+  out.additive = detail::groups_add_up(o, count);
+  for (const MeetingGroup& group : meeting_groups(study, scope, reads)) {
+    out.groups.push_back(group.label);
+    out.parts.push_back(detail::cooccurrence_of(study, group.scope, o, count));
+    out.parts.back().group = static_cast<std::int64_t>(out.parts.size()) - 1;
   }
-  return shift_tests(source, begin, end, units.row, lengths, rows.size(), std::move(tests));
+  return out;
+}
+
+inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, PairTestOptions tests) {
+  const Count count = detail::shifted_count(o);
+  return detail::shift_test_of(study, meeting_scope(study, detail::scope_options(o, count)), o, std::move(tests));
+}
+
+inline PairTests Cooccurrence::shift_test(const Study& study, PairTestOptions tests) const {
+  static_cast<void>(detail::shifted_count(options));
+  return detail::shift_test_of(study, detail::scope_of_table(study, *this), options, std::move(tests));
 }
 
 inline std::vector<QuotedPlace> Cooccurrence::places(const Study& study, std::string_view a, std::string_view b) const {
-  require_revision(study, revision);
-  const std::size_t i = label_index(labels(), a), j = label_index(labels(), b);
-  const detail::MeetingScope scope = detail::meeting_scope(study, options);
-  CellRule rule{.unit = options.unit,
-                .distance = options.distance,
-                .membership = options.membership,
-                .pairs = count != Count::characters};
+  const MeetingScope scope = detail::scope_of_table(study, *this);
+  const std::size_t i = scope.row_of[label_index(counts.rows(), a)];
+  const std::size_t j = scope.column_of[label_index(counts.columns(), b)];
+  CellRule rule{.meeting = detail::meeting_rule(options, count)};
   QuotedPlaces out;
   const auto add = [&](const Reading& reading, const CodeRows& rows, std::size_t column,
                        const std::vector<bool>& universe) {
@@ -325,20 +367,18 @@ inline std::vector<QuotedPlace> Cooccurrence::places(const Study& study, std::st
       }
     }
   };
-  if (options.coder_rule == CoderRule::within) {
+  if (options.coder_rule == CoderRule::within || count == Count::coders) {
     for (const std::uint32_t coder : coders_taking_part(scope.reading)) {
       const Reading of = of_coder(study, scope.reading, coder);
-      add(of, scope.rows, j, detail::universe_of(options, of));
+      add(of, scope.rows, j, scope.universe(options.universe, of));
     }
-  } else if (directed) {
-    const auto [u, v] = detail::two_coders(study, options);
-    CodeRows both = scope.rows;
-    const Reading of = of_two_coders(study, scope.reading, u, v, count != Count::pairs, both);
-    add(of, both, scope.rows.size() + j, of.coded);
+  } else if (!options.across.empty()) {
+    const detail::TwoCoders two(study, scope, detail::scope_options(options, count), count);
+    add(two.reading, two.rows, scope.rows.size() + j, two.universe);
   } else {
     rule.across = options.coder_rule == CoderRule::across;
     const Reading reading = options.consensus ? consensus(study, scope.reading, *options.consensus) : scope.reading;
-    add(reading, scope.rows, j, detail::universe_of(options, reading));
+    add(reading, scope.rows, j, scope.universe(options.universe, reading));
   }
   return out.list();
 }

@@ -3,6 +3,7 @@
 /// @file
 /// @brief Options of `cooccurrence`: what is one coding, whose codings meet, what is counted and towards which N.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -11,38 +12,22 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/query/query.hpp>
 #include <tematik/query/reading.hpp>
+#include <tematik/query/universe.hpp>
 #include <tematik/support/method.hpp>
 #include <tematik/support/parallel.hpp>
+#include <tematik/tables/coder_readings.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
+#include <tematik/tables/meeting_counts.hpp>
+#include <tematik/tables/meeting_scope.hpp>
 #include <tematik/tables/span_columns.hpp>
+#include <tematik/text/allen.hpp>
 
 namespace tematik {
 
-/// Whose codings meet: anybody's, the same coder's, different coders', or those that several agree on.
-enum class CoderRule : std::uint8_t { pooled, within, across, consensus };
-
-template <>
-struct EnumNames<CoderRule> {
-  static constexpr std::string_view what = "coder_rule";
-  static constexpr std::array<std::pair<CoderRule, std::string_view>, 4> names{{{CoderRule::pooled, "pooled"},
-                                                                                {CoderRule::within, "within"},
-                                                                                {CoderRule::across, "across"},
-                                                                                {CoderRule::consensus, "consensus"}}};
-};
-
-/// Which sources and units count towards N.
-enum class Universe : std::uint8_t { coded, all, nonempty };
-
-template <>
-struct EnumNames<Universe> {
-  static constexpr std::string_view what = "universe";
-  static constexpr std::array<std::pair<Universe, std::string_view>, 3> names{
-      {{Universe::coded, "coded"}, {Universe::all, "all"}, {Universe::nonempty, "nonempty"}}};
-};
-
-/// Options of `cooccurrence`. A rule that this version does not compute is refused with a `UsageError`
-/// (`not_available`), never answered by another rule.
+/// Options of `cooccurrence`. Options that do not fit each other are refused with a `UsageError`, never answered by
+/// another rule.
 struct CooccurrenceOptions {
   Unit unit = UnitRule::overlap;
   std::optional<Count> count = {};  ///< empty: pairs for contact rules, units for segmentation rules
@@ -56,7 +41,7 @@ struct CooccurrenceOptions {
   SameCode same_code = SameCode::auto_;        ///< auto: union; distinct for exact and segment
   std::int64_t min_shared = 1;                 ///< characters, of overlap
   double min_share = 0;                        ///< of the shorter span, of overlap
-  std::int64_t distance = 0;                   ///< of near
+  std::optional<std::int64_t> distance = {};   ///< of near (empty: 0) and relation (empty: any)
   Unit distance_unit = UnitRule::character;
   std::vector<std::string> mask = {};  ///< Allen relations, of relation
   Membership membership = Membership::any;
@@ -85,14 +70,23 @@ inline void check_coder_rule(const CooccurrenceOptions& o, Count count) {
   if (!is_across && !o.across.empty()) {
     throw UsageError("across", "across: two coders go with coder_rule \"across\"", "across");
   }
-  if (is_across && o.across.empty() && count != Count::pairs) {
+  const bool of_codings = count == Count::pairs || count == Count::codings;
+  if (is_across && !of_codings && count != Count::units && count != Count::characters) {
     throw UsageError(
         "coder_rule",
-        cat("coder_rule \"across\" counts pairs; for \"", to_string(count), "\" name two coders: across=(u, v)"),
+        cat("coder_rule \"across\" counts pairs and codings, of two coders also units and characters, not ",
+            to_string(count)),
         "coder_rule");
   }
-  if (is_across && count == Count::pair_characters) {
-    throw UsageError("coder_rule", "coder_rule \"across\" counts pairs, units and characters, not pair_characters",
+  if (is_across && o.across.empty() && !of_codings) {
+    throw UsageError("coder_rule",
+                     cat("coder_rule \"across\" counts pairs and codings; for \"", to_string(count),
+                         "\" name two coders: across=(u, v)"),
+                     "coder_rule");
+  }
+  if (count == Count::coders && o.coder_rule != CoderRule::pooled) {
+    throw UsageError("coder_rule",
+                     "count \"coders\" compares each coder's own codings; it goes with coder_rule \"pooled\" only",
                      "coder_rule");
   }
   const bool is_consensus = o.coder_rule == CoderRule::consensus;
@@ -103,33 +97,66 @@ inline void check_coder_rule(const CooccurrenceOptions& o, Count count) {
   }
 }
 
-[[nodiscard]] inline Count checked_count(const CooccurrenceOptions& o) {
+/// Options of the rule that says when two codings meet.
+inline void check_meeting(const CooccurrenceOptions& o, Count count) {
   const auto refuse = [](std::string_view option, std::string_view sentence) {
-    throw UsageError("not_available", cat(option, ": ", sentence), std::string(option));
+    throw UsageError(std::string(option), cat(option, ": ", sentence), std::string(option));
   };
+  if ((o.min_shared != 1 || o.min_share != 0) && !o.unit.is(UnitRule::overlap)) {
+    refuse(o.min_shared != 1 ? "min_shared" : "min_share", "thresholds of the shared length go with unit \"overlap\"");
+  }
+  if ((o.min_shared != 1 || o.min_share != 0) && count == Count::characters) {
+    refuse(o.min_shared != 1 ? "min_shared" : "min_share", "distinct characters are counted without thresholds");
+  }
+  if (o.min_shared < 1) refuse("min_shared", cat("expected 1 or more characters, found ", o.min_shared));
+  if (!(o.min_share >= 0 && o.min_share <= 1)) refuse("min_share", "expected a share from 0 to 1");
+  if (o.distance.value_or(0) < 0) refuse("distance", cat("distance must be 0 or more, found ", *o.distance));
+  if (!o.distance_unit.is(UnitRule::character) && !cuts_sources(o.distance_unit)) {
+    refuse("distance_unit", cat("a distance cannot be counted in \"", o.distance_unit.word(),
+                                "\"; use character, word, line, sentence, paragraph, turn or a stored segmentation"));
+  }
+  const bool is_relation = o.unit.is(UnitRule::relation);
+  if (is_relation != !o.mask.empty()) {
+    refuse("mask", "a list of relations such as [\"o\", \"m\"] goes with unit \"relation\", and only with it");
+  }
+  const AllenMask mask = AllenMask::from_words(o.mask);
+  if (!(mask & masks::apart).empty() && !o.distance) {
+    refuse("distance", "with < or > in the mask a distance is needed: else nearly all pairs of a source meet");
+  }
+  if (o.unit.is(UnitRule::window)) {
+    if (!cuts_sources(o.base)) {
+      refuse("base", cat("\"", o.base.word(), "\" does not cut a source into units; use word, line, sentence, ",
+                         "paragraph, turn or a stored segmentation"));
+    }
+    if (o.window < 1) refuse("window", cat("expected 1 unit or more, found ", o.window));
+    if (o.step < 1) refuse("step", cat("expected 1 unit or more, found ", o.step));
+  }
+}
+
+/// The counts that go with a unit.
+[[nodiscard]] inline std::vector<Count> counts_of(const Unit& unit) {
+  std::vector<Count> out{Count::pairs, Count::codings};
+  if (unit.is(UnitRule::overlap) || unit.is(UnitRule::exact)) out.push_back(Count::pair_characters);
+  if (unit.is(UnitRule::overlap)) out.push_back(Count::characters);
+  if (!unit.is_contact()) out.push_back(Count::units);
+  out.insert(out.end(), {Count::sources, Count::cases, Count::coders});
+  return out;
+}
+
+[[nodiscard]] inline Count checked_count(const CooccurrenceOptions& o) {
   const Count count = o.count.value_or(o.unit.is_contact() ? Count::pairs : Count::units);
-  if (o.unit.is(UnitRule::relation)) refuse("unit", "the rule \"relation\" is not available in this version");
-  if (o.unit.is(UnitRule::window)) refuse("unit", "the rule \"window\" is not available in this version");
-  if (o.universe == Universe::nonempty) refuse("universe", "\"coded\" and \"all\" are available in this version");
-  if (!o.columns.empty()) refuse("columns", "tables with other columns than rows are not available in this version");
-  if (!o.by.empty()) refuse("by", "groups are not available in this version; use where");
-  if (o.min_shared != 1 || o.min_share != 0) {
-    refuse("min_shared", "thresholds of the shared length are not available in this version");
+  if (o.unit.is(UnitRule::character)) {
+    throw UsageError("unit", "unit \"character\": use unit \"overlap\" and count \"characters\"", "unit", "character");
   }
-  if (o.unit.is(UnitRule::near) && !o.distance_unit.is(UnitRule::character)) {
-    refuse("distance_unit", "\"character\" is available in this version");
-  }
-  const bool fits = o.unit.is_contact()
-                        ? count == Count::pairs || (o.unit.is(UnitRule::overlap) &&
-                                                    (count == Count::characters || count == Count::pair_characters))
-                        : count == Count::units;
-  if (!fits) {
-    throw UsageError("count",
-                     cat("count \"", to_string(count), "\" does not go with unit \"", o.unit.word(), "\"; use ",
-                         o.unit.is(UnitRule::overlap) ? "pairs, characters or pair_characters"
-                         : o.unit.is_contact()        ? "pairs"
-                                                      : "units"),
-                     "count", std::string(to_string(count)));
+  check_meeting(o, count);
+  const std::vector<Count> known = counts_of(o.unit);
+  if (std::find(known.begin(), known.end(), count) == known.end()) {
+    std::string words;
+    for (const Count one : known) words += (words.empty() ? "" : ", ") + std::string(to_string(one));
+    throw UsageError(
+        "count",
+        cat("count \"", to_string(count), "\" does not go with unit \"", o.unit.word(), "\"; use one of ", words),
+        "count", std::string(to_string(count)));
   }
   const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
   if (wants_distinct && o.same_code == SameCode::union_) {
@@ -143,8 +170,12 @@ inline void check_coder_rule(const CooccurrenceOptions& o, Count count) {
   return count;
 }
 
-[[nodiscard]] constexpr bool count_has_n(Count count) noexcept {
-  return count == Count::characters || count == Count::units;
+/// Whether the cell, its totals and N make a 2x2 table.
+[[nodiscard]] inline bool is_two_by_two(const CooccurrenceOptions& o, Count count) {
+  if (o.universe == Universe::nonempty) return false;
+  return count == Count::characters || count == Count::units ||
+         (count == Count::sources && o.unit.is(UnitRule::source)) ||
+         (count == Count::cases && o.unit.is(UnitRule::case_));
 }
 
 inline void describe(MethodRecord& method, const CooccurrenceOptions& o, Count count, SameCode same_code) {
@@ -160,10 +191,66 @@ inline void describe(MethodRecord& method, const CooccurrenceOptions& o, Count c
   if (!o.across.empty()) method.option("across", o.across);
   if (o.consensus) method.option("consensus", o.consensus);
   method.option("same_code", same_code);
-  method.option("distance", o.distance);
+  if (o.min_shared != 1) method.option("min_shared", o.min_shared);
+  if (o.min_share != 0) method.option("min_share", o.min_share);
+  method.option("distance", o.distance.value_or(0));
+  if (o.distance && !o.distance_unit.is(UnitRule::character)) method.option("distance_unit", o.distance_unit);
+  if (!o.mask.empty()) method.option("mask", AllenMask::from_words(o.mask).words());
+  if (o.unit.is(UnitRule::window)) {
+    method.option("base", o.base);
+    method.option("window", o.window);
+    method.option("step", o.step);
+  }
   method.option("membership", o.membership.name());
   method.option("universe", o.universe);
   method.option("unassigned", o.unassigned);
+}
+
+[[nodiscard]] inline MeetingRule meeting_rule(const CooccurrenceOptions& o, Count count) {
+  const bool wants_distinct = o.unit.is(UnitRule::exact) || o.unit.is(UnitRule::segment);
+  const bool rectangular = !o.across.empty() || !o.columns.empty();
+  return {.unit = o.unit,
+          .count = count,
+          .same_code = o.same_code != SameCode::auto_ ? o.same_code
+                       : wants_distinct               ? SameCode::distinct
+                                                      : SameCode::union_,
+          .distance = o.distance,
+          .membership = o.membership,
+          .keep_sources = o.keep_sources && !rectangular,
+          .threads = o.threads,
+          .progress = o.progress,
+          .distance_unit = o.distance_unit,
+          .mask = AllenMask::from_words(o.mask),
+          .min_shared = o.min_shared,
+          .min_share = o.min_share,
+          .base = o.base,
+          .window = o.window,
+          .step = o.step,
+          .only_held = o.universe == Universe::nonempty};
+}
+
+[[nodiscard]] inline MeetingScopeOptions scope_options(const CooccurrenceOptions& o, Count count) {
+  return {.count = count,
+          .where = o.where,
+          .within = o.within,
+          .layer = o.layer,
+          .codes = o.codes,
+          .columns = o.columns,
+          .level = o.level,
+          .unassigned = o.unassigned,
+          .universe = o.universe,
+          .by = o.by,
+          .coder_rule = o.coder_rule,
+          .across = o.across,
+          .consensus = o.consensus};
+}
+
+/// Whether counts, totals and N of the groups add up to those of all.
+[[nodiscard]] inline bool groups_add_up(const CooccurrenceOptions& o, Count count) {
+  if (groups_coders(o.by)) return o.coder_rule == CoderRule::within || count == Count::coders;
+  const bool by_source = (o.by == "source" || o.by.starts_with("source.")) &&
+                         (o.universe == Universe::coded || o.universe == Universe::nonempty);
+  return by_source && count != Count::cases && count != Count::coders && !o.unit.is(UnitRule::case_);
 }
 
 }  // namespace detail

@@ -138,6 +138,7 @@
 #include <tematik/model/themes.hpp>
 #include <tematik/query/case_places.hpp>
 #include <tematik/query/code_groups.hpp>
+#include <tematik/query/code_tree.hpp>
 #include <tematik/query/domain.hpp>
 #include <tematik/query/evaluate.hpp>
 #include <tematik/query/filter.hpp>
@@ -149,9 +150,11 @@
 #include <tematik/query/reading.hpp>
 #include <tematik/query/rows_of_codes.hpp>
 #include <tematik/query/segmentations.hpp>
+#include <tematik/query/selection.hpp>
 #include <tematik/query/semijoin.hpp>
 #include <tematik/query/stored_queries.hpp>
 #include <tematik/query/unit.hpp>
+#include <tematik/query/universe.hpp>
 #include <tematik/saturation.hpp>
 #include <tematik/saturation_options.hpp>
 #include <tematik/support/bit_matrix.hpp>
@@ -181,6 +184,7 @@
 #include <tematik/tables/coder_readings.hpp>
 #include <tematik/tables/coder_sources.hpp>
 #include <tematik/tables/coder_sweep.hpp>
+#include <tematik/tables/coding_meetings.hpp>
 #include <tematik/tables/continuum.hpp>
 #include <tematik/tables/cooccurrence_partial.hpp>
 #include <tematik/tables/cooccurrence_table.hpp>
@@ -189,6 +193,7 @@
 #include <tematik/tables/incidence.hpp>
 #include <tematik/tables/labelled_matrix.hpp>
 #include <tematik/tables/meeting_counts.hpp>
+#include <tematik/tables/meeting_scope.hpp>
 #include <tematik/tables/overlap_counts.hpp>
 #include <tematik/tables/ratings.hpp>
 #include <tematik/tables/source_counts.hpp>

@@ -14,62 +14,6 @@ namespace {
   return result.attr("_study").cast<const Study&>();
 }
 
-void bind_pair_tests(py::module_& m) {
-  py::class_<PairTests>(m, "PairTests", R"(Whether pairs of codes meet more often than chance; read `pair_status` first.
-
-Matrices are symmetric, shape (K, K); figures that are not defined are NaN. `family` is the number of pairs that have a
-p-value: p_adjusted is adjusted for it. Read the log odds ratio with its interval before p.)")
-      .def_readonly("status", &PairTests::status)
-      .def_property_readonly("flags", [](const PairTests& t) { return t.flags.words(); })
-      .def_property_readonly("null", [](const PairTests& t) { return std::string(t.null); })
-      .def_property_readonly("labels", [](const PairTests& t) { return t.counts.rows(); })
-      .def_property_readonly("counts", [](const PairTests& t) { return owned_matrix(t.counts.values()); })
-      .def_property_readonly("expected", [](const PairTests& t) { return owned_matrix(t.expected.values()); })
-      .def_property_readonly("variance", [](const PairTests& t) { return owned_matrix(t.variance.values()); })
-      .def_property_readonly("z", [](const PairTests& t) { return owned_matrix(t.z.values()); })
-      .def_property_readonly("p", [](const PairTests& t) { return owned_matrix(t.p.values()); })
-      .def_property_readonly("p_adjusted", [](const PairTests& t) { return owned_matrix(t.p_adjusted.values()); })
-      .def_property_readonly("log_odds_ratio",
-                             [](const PairTests& t) { return owned_matrix(t.log_odds_ratio.values()); })
-      .def_property_readonly("lo", [](const PairTests& t) { return owned_matrix(t.lo.values()); })
-      .def_property_readonly("hi", [](const PairTests& t) { return owned_matrix(t.hi.values()); })
-      .def_property_readonly("smallest_p", [](const PairTests& t) { return owned_matrix(t.smallest_p.values()); })
-      .def_property_readonly("pair_status", [](const PairTests& t) { return words_matrix(t.pair_status.values()); })
-      .def_readonly("family", &PairTests::family)
-      .def_readonly("strata", &PairTests::strata)
-      .def_readonly("n", &PairTests::n)
-      .def_readonly("few_arrangements", &PairTests::few_arrangements)
-      .def("table", &PairTests::table)
-      .def_property_readonly("_method_json", [](const PairTests& t) { return t.method().json(); })
-      .def("__repr__", [](const PairTests& t) {
-        return detail::cat("<PairTests ", t.null, ", ", t.family, " pairs, ", to_string(t.status), ">");
-      });
-}
-
-void bind_association_intervals(py::module_& m) {
-  py::class_<AssociationIntervals>(m, "AssociationIntervals", "A measure of every pair with its interval.")
-      .def_readonly("status", &AssociationIntervals::status)
-      .def_property_readonly("labels", [](const AssociationIntervals& t) { return t.values.rows(); })
-      .def_property_readonly("values", [](const AssociationIntervals& t) { return owned_matrix(t.values.values()); })
-      .def_property_readonly("lo", [](const AssociationIntervals& t) { return owned_matrix(t.lo.values()); })
-      .def_property_readonly("hi", [](const AssociationIntervals& t) { return owned_matrix(t.hi.values()); })
-      .def_property_readonly("mean", [](const AssociationIntervals& t) { return owned_matrix(t.mean.values()); })
-      .def_property_readonly("se", [](const AssociationIntervals& t) { return owned_matrix(t.se.values()); })
-      .def_property_readonly("value_status",
-                             [](const AssociationIntervals& t) { return words_matrix(t.value_status.values()); })
-      .def_readonly("too_few_sources", &AssociationIntervals::too_few_sources)
-      .def_readonly("exhaustive", &AssociationIntervals::exhaustive)
-      .def_readonly("sources", &AssociationIntervals::sources)
-      .def_readonly("draws", &AssociationIntervals::draws)
-      .def_readonly("measure", &AssociationIntervals::measure)
-      .def("table", &AssociationIntervals::table)
-      .def_property_readonly("_method_json", [](const AssociationIntervals& t) { return t.method().json(); })
-      .def("__repr__", [](const AssociationIntervals& t) {
-        return detail::cat("<AssociationIntervals ", to_string(t.measure), ", ", t.sources, " sources, ",
-                           to_string(t.status), ">");
-      });
-}
-
 [[nodiscard]] PairTestOptions pair_options(Alternative alternative, std::optional<bool> exact, Adjust adjust,
                                            bool mid_p, double confidence, std::optional<int> threads,
                                            const py::object& progress) {
@@ -115,8 +59,8 @@ progress : callable or True, optional
 Returns
 -------
 PairTests
-    Counts of pairs have no 2x2 table: every pair is ``no_table``. Characters are not independent units (flag
-    ``not_independent``): use `shift_test`.
+    Counts of pairs have no 2x2 table: every pair is ``no_table``. Characters, and windows that overlap, are not
+    independent units (flag ``not_independent``): for characters use `shift_test`.
 
 References
 ----------
@@ -135,10 +79,9 @@ Examples
              std::optional<int> threads, const py::object& progress) {
             const auto& t = self.cast<const Cooccurrence&>();
             const Study& study = study_of_result(self);
-            require_revision(study, t.revision);
             const auto options = pair_options(alternative, exact, adjust, mid_p, 0.95, threads, progress);
             const Computing computing(study);
-            return shift_test(study, t.options, options);
+            return t.shift_test(study, options);
           },
           py::kw_only(), py::arg("alternative") = "greater", py::arg("exact") = py::none(), py::arg("adjust") = "bh",
           py::arg("mid_p") = false, py::arg("threads") = py::none(), py::arg("progress") = py::none(),
@@ -259,9 +202,22 @@ void bind_cooccurrence(py::module_& m) {
       .def_property_readonly(
           "column_totals", [](const Cooccurrence& c) { return owned_array(c.totals_of_columns()); },
           "The marginal of each column; of a square table of one kind of rows the totals.")
-      .def_readonly("directed", &Cooccurrence::directed, "Whether rows are of one coder and columns of another.")
+      .def_readonly("directed", &Cooccurrence::directed, "Whether cells (i, j) and (j, i) are different questions.")
       .def_readonly("n", &Cooccurrence::n, "N; None for counts of pairs.")
       .def_property_readonly("labels", [](const Cooccurrence& c) { return c.labels(); })
+      .def_property_readonly(
+          "column_labels", [](const Cooccurrence& c) { return c.counts.columns(); },
+          "Labels of columns: those of rows unless `columns` were named.")
+      .def_property_readonly(
+          "structural", [](const Cooccurrence& c) { return owned_matrix(c.structural); },
+          "1: row and column share codes by construction.")
+      .def_readonly("groups", &Cooccurrence::groups, "Labels of the groups of `by`, in order.")
+      .def_readonly("additive", &Cooccurrence::additive, "Whether the tables of the groups add up to this one.")
+      .def_property_readonly(
+          "total", [](Cooccurrence& c) -> Cooccurrence& { return c; }, py::return_value_policy::reference_internal,
+          "All groups together: this table itself.")
+      .def("of_group", &Cooccurrence::of_group, py::arg("label"), py::return_value_policy::reference_internal,
+           "The table of a group.")
       .def_readonly("unit", &Cooccurrence::unit)
       .def_readonly("count", &Cooccurrence::count)
       .def_readonly("level", &Cooccurrence::level)
@@ -270,6 +226,9 @@ void bind_cooccurrence(py::module_& m) {
       .def_readonly("warnings", &Cooccurrence::warnings)
       .def_property_readonly("flags", [](const Cooccurrence& c) { return c.flags.words(); })
       .def("table", [](const Cooccurrence& c) { return c.table(); })
+      .def(
+          "top", [](const Cooccurrence& c, std::size_t k) { return c.top(k); }, py::arg("k"),
+          "The k cells with the largest counts, without a row with itself.")
       .def("report", &Cooccurrence::report, py::arg("language") = "en")
       .def(
           "_method",
@@ -293,9 +252,11 @@ void bind_cooccurrence(py::module_& m) {
       [](const Study& study, Unit unit, std::optional<Count> count, std::optional<Query> within, Level level,
          std::optional<Filter> where, LayerChoice layer, CoderRule coder_rule,
          const std::optional<std::pair<std::string, std::string>>& across, std::optional<std::int64_t> consensus,
-         SameCode same_code, std::int64_t distance, Membership membership, std::vector<CodeRef> codes,
-         Universe universe, Unassigned unassigned, bool keep_sources, std::optional<int> threads,
-         const py::object& progress) {
+         SameCode same_code, std::int64_t min_shared, double min_share, std::optional<std::int64_t> distance,
+         const Unit& distance_unit, const py::object& mask, Membership membership, const Unit& base,
+         std::int64_t window, std::int64_t step, std::vector<CodeRef> codes, std::vector<CodeRef> columns,
+         Universe universe, Unassigned unassigned, const std::optional<std::string>& by, bool keep_sources,
+         std::optional<int> threads, const py::object& progress) {
         std::vector<std::string> coders;
         if (across) coders = {across->first, across->second};
         const CooccurrenceOptions options{.unit = unit,
@@ -308,11 +269,20 @@ void bind_cooccurrence(py::module_& m) {
                                           .across = std::move(coders),
                                           .consensus = consensus,
                                           .same_code = same_code,
+                                          .min_shared = min_shared,
+                                          .min_share = min_share,
                                           .distance = distance,
+                                          .distance_unit = distance_unit,
+                                          .mask = mask.is_none() ? std::vector<std::string>() : mask_of(mask).words(),
                                           .membership = membership,
+                                          .base = base,
+                                          .window = window,
+                                          .step = step,
                                           .codes = std::move(codes),
-                                          .universe = universe,
+                                          .columns = std::move(columns),
+                                          .universe = std::move(universe),
                                           .unassigned = unassigned,
+                                          .by = by.value_or(""),
                                           .keep_sources = keep_sources,
                                           .threads = threads.value_or(0),
                                           .progress = progress_of(progress)};
@@ -322,9 +292,79 @@ void bind_cooccurrence(py::module_& m) {
       py::arg("study"), py::arg("unit") = "overlap", py::arg("count") = py::none(), py::arg("within") = py::none(),
       py::arg("level") = "code", py::kw_only(), py::arg("where") = py::none(), py::arg("layer") = "auto",
       py::arg("coder_rule") = "pooled", py::arg("across") = py::none(), py::arg("consensus") = py::none(),
-      py::arg("same_code") = "auto", py::arg("distance") = 0, py::arg("membership") = "any",
-      py::arg("codes") = std::vector<std::string>(), py::arg("universe") = "coded", py::arg("unassigned") = "keep",
-      py::arg("keep_sources") = true, py::arg("threads") = py::none(), py::arg("progress") = py::none());
+      py::arg("same_code") = "auto", py::arg("min_shared") = 1, py::arg("min_share") = 0.0,
+      py::arg("distance") = py::none(), py::arg("distance_unit") = "character", py::arg("mask") = py::none(),
+      py::arg("membership") = "any", py::arg("base") = "line", py::arg("window") = 2, py::arg("step") = 1,
+      py::arg("codes") = std::vector<std::string>(), py::arg("columns") = std::vector<std::string>(),
+      py::arg("universe") = "coded", py::arg("unassigned") = "keep", py::arg("by") = py::none(),
+      py::arg("keep_sources") = true, py::arg("threads") = py::none(), py::arg("progress") = py::none(),
+      R"(Which codes occur together: when two codings meet (unit), what is counted (count), what is one coding.
+
+Parameters
+----------
+study : Study
+unit : str
+    Contact rules: "overlap" (`min_shared` characters, `min_share` of the shorter span), "touching", "near" (`distance` in
+    `distance_unit`), "exact", "relation" (`mask`). Else both codings are members of one "line", "sentence", "paragraph",
+    "turn", "word", stored segmentation, "segment", "source", "case", or "window" (`window` units of `base`, one starting
+    every `step`).
+count : str, optional
+    "pairs" of codings that meet (default of contact rules); "codings" of the row that meet one of the column (directed);
+    "pair_characters" shared by the pairs; distinct "characters" under both; "units" with both (default of the others);
+    "sources", "cases" or "coders" with a meeting. Characters and units make 2x2 tables, and so do sources of unit
+    "source" and cases of unit "case".
+within : Query, optional
+    Units and characters are cut to its places; other codings count whole if they share a character with them.
+level : str or int
+    "code", "parent", "top", "theme", "subtree", or a depth (roots are 1).
+where : Filter, optional
+layer : {"auto", "coder", "final"}
+coder_rule : {"pooled", "within", "across", "consensus"}
+across : (str, str), optional
+    Two coders: rows of the first, columns of the second.
+consensus : int, optional
+same_code : {"auto", "union", "keep", "distinct"}
+min_shared, min_share : int, float
+distance : int, optional
+    Of near (None: 0) and of relation (needed with "<" or ">").
+distance_unit : str
+    "character", "word", "line", "sentence", "paragraph", "turn" or a stored segmentation.
+mask : list of str or int, optional
+    Allen relations such as ["o", "m"], or 13 bits. Directed unless it is its own inverse.
+membership : str or float
+    "any", "majority", "full", "begins", or a share of the unit.
+base, window, step : str, int, int
+codes, columns : list
+    Codes, themes or stored queries by name, codes by id, queries, or (label, query). Without `columns` they are the rows.
+universe : str or dict
+    "coded", "all", "nonempty" (units with a row), or places such as {"source": [(0, 120)]}.
+unassigned : {"keep", "drop"}
+by : str, optional
+    "source", "case", "coder", or an attribute such as "source.technique": tables of groups, by `of_group`.
+keep_sources : bool
+    Tests and intervals need the counts of each source.
+threads : int, optional
+progress : callable or True, optional
+
+Returns
+-------
+Cooccurrence
+    counts of shape (rows, columns), totals of rows and `column_totals`, and N.
+
+References
+----------
+.. [1] Allen (1983), doi:10.1145/182.358434
+
+Examples
+--------
+>>> study = tk.datasets.first_study()
+>>> met = tk.cooccurrence(study, unit="window", base="sentence", window=3)
+>>> met.is_table, met.counts.shape[0] == len(met.labels)
+(True, True)
+>>> before = tk.cooccurrence(study, unit="relation", mask=["<", "m"], distance=1, distance_unit="sentence")
+>>> before.directed
+True
+)");
   bind_frequencies(m);
 }
 

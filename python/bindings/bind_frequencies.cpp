@@ -208,8 +208,8 @@ Examples
       "configurations",
       [](const Study& study, Unit unit, std::optional<std::int64_t> max_size, std::int64_t min_support, Level level,
          std::vector<CodeRef> dimensions, const std::optional<Filter>& where, const std::optional<Query>& within,
-         LayerChoice layer, Membership membership, std::vector<CodeRef> codes, Universe universe,
-         Unassigned unassigned) {
+         LayerChoice layer, Membership membership, std::vector<CodeRef> codes, Universe universe, Unassigned unassigned,
+         const Unit& base, std::int64_t window, std::int64_t step) {
         const ConfigurationsOptions options{.unit = unit,
                                             .max_size = max_size,
                                             .min_support = min_support,
@@ -220,8 +220,11 @@ Examples
                                             .layer = layer,
                                             .membership = membership,
                                             .codes = std::move(codes),
-                                            .universe = universe,
-                                            .unassigned = unassigned};
+                                            .universe = std::move(universe),
+                                            .unassigned = unassigned,
+                                            .base = base,
+                                            .window = window,
+                                            .step = step};
         const Computing computing(study);
         return configurations(study, options);
       },
@@ -229,7 +232,7 @@ Examples
       py::arg("level") = "code", py::kw_only(), py::arg("dimensions") = std::vector<std::string>(),
       py::arg("where") = py::none(), py::arg("within") = py::none(), py::arg("layer") = "auto",
       py::arg("membership") = "any", py::arg("codes") = std::vector<std::string>(), py::arg("universe") = "coded",
-      py::arg("unassigned") = "keep",
+      py::arg("unassigned") = "keep", py::arg("base") = "line", py::arg("window") = 2, py::arg("step") = 1,
       R"(The distinct sets of codes of units, each with the units that have exactly it.
 
 Parameters
@@ -243,8 +246,8 @@ min_support : int
 level : str or int
 dimensions : list of str or int
     Parents: per unit one child of each, none, or a conflict of two and more.
-where, within, layer, membership, codes, universe, unassigned
-    As at `cooccurrence`.
+where, within, layer, membership, codes, universe, unassigned, base, window, step
+    As at `cooccurrence`; the universe "nonempty" has no answer here.
 
 Returns
 -------

@@ -110,16 +110,21 @@ void bind_model(py::module_& m) {
            py::arg("name"), py::kw_only(), py::arg("system") = false)
       .def("add_case",
            command([](Study& s, std::string name, const std::vector<Name>& sources, std::vector<std::string> speakers,
-                      std::string role, bool minor, const std::map<std::string, py::object>& attributes) {
+                      std::string role, bool minor, const std::map<std::string, py::object>& attributes,
+                      const SpansBySource& spans) {
              Case record{
                  .name = std::move(name), .role = std::move(role), .minor = minor, .speakers = std::move(speakers)};
              for (const auto& source : sources) record.sources.push_back(source_of(s, source));
+             for (const auto& [source, set] : source_spans(spans, "spans")) {
+               for (const Span run : set.runs()) record.spans.push_back({.source = s.source(source), .span = run});
+             }
              const CaseId id = s.add_case(std::move(record));
              set_values(s, id, attributes);
              return row(id);
            }),
            py::arg("name"), py::arg("sources") = py::list(), py::kw_only(), py::arg("speakers") = py::list(),
-           py::arg("role") = "", py::arg("minor") = false, py::arg("attributes") = py::dict())
+           py::arg("role") = "", py::arg("minor") = false, py::arg("attributes") = py::dict(),
+           py::arg("spans") = py::dict())
       .def("add_theme",
            command([](Study& s, std::string name, const std::vector<Name>& codes, std::string central_idea) {
              Theme theme{.name = std::move(name), .central_idea = std::move(central_idea)};
@@ -234,7 +239,7 @@ void bind_model(py::module_& m) {
   bind_study_commands(study);
   bind_study_findings(study);
   bind_graph(m, study);
-  bind_select(study);
+  bind_select(m, study);
 }
 
 }  // namespace tematik::python

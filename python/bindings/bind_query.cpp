@@ -1,12 +1,9 @@
 #include <limits>
 #include <map>
-#include <variant>
 
-#include <tematik/model/consent.hpp>
 #include <tematik/query/filter.hpp>
 #include <tematik/query/query.hpp>
 #include <tematik/query/reading.hpp>
-#include <tematik/query/stored_queries.hpp>
 
 #include "study_arguments.hpp"
 
@@ -27,21 +24,6 @@ template <FilterOp op>
   return test.compare(op, {value_of(value)});
 }
 
-/// Allen relations as words or as a number of 13 bits.
-[[nodiscard]] AllenMask mask_of(const py::object& from) {
-  if (py::isinstance<py::int_>(from)) {
-    const auto bits = from.cast<std::int64_t>();
-    return AllenMask::from_bits(bits < 0 ? UINT64_MAX : static_cast<std::uint64_t>(bits));
-  }
-  if (!py::isinstance<py::list>(from) && !py::isinstance<py::tuple>(from)) {
-    throw UsageError("mask", "a mask of relations is a list of words such as [\"o\", \"m\"], or a number of 13 bits",
-                     "mask");
-  }
-  std::vector<std::string> words;
-  for (const auto& word : from) words.push_back(py::str(word).cast<std::string>());
-  return AllenMask::from_words(words);
-}
-
 /// `tk.query.one_of(a, b, c)`.
 [[nodiscard]] Query one_of_these(const py::Args<Query>& queries) {
   std::vector<Query> parts;
@@ -55,23 +37,7 @@ template <FilterOp op>
 }
 
 /// `tk.query.spans({"source": [(0, 5), (7, 9)]})`.
-[[nodiscard]] Query spans_of(const std::map<std::string, std::vector<std::pair<std::int64_t, std::int64_t>>>& places) {
-  std::vector<std::pair<std::string, SpanSet>> out;
-  for (const auto& [source, pairs] : places) {
-    std::vector<Span> spans;
-    for (const auto& [begin, end] : pairs) {
-      if (begin < 0 || end < begin || end > std::numeric_limits<std::uint32_t>::max()) {
-        throw InputError(
-            "span",
-            detail::cat("spans: source \"", source, "\": expected 0 <= begin <= end, found [", begin, ", ", end, ")"),
-            source);
-      }
-      spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    }
-    out.emplace_back(source, SpanSet::from_spans(spans));
-  }
-  return spans(out);
-}
+[[nodiscard]] Query spans_of(const SpansBySource& places) { return spans(source_spans(places, "spans")); }
 
 /// A time as text, or anything with `isoformat()`; None: open.
 [[nodiscard]] std::optional<Timestamp> time_of(const py::object& from, std::string_view name) {
@@ -226,129 +192,6 @@ Filter(["created","2026-01-05T08:30:00.000000Z",null])
   m.def(
       "select", [](const Filter& filter) { return select(filter); }, py::arg("filter"),
       "The places of the codings that a filter keeps.");
-}
-
-std::pair<std::vector<std::string>, std::vector<std::uint8_t>> words_of_places(
-    const Study& study, const std::vector<std::pair<SourceId, Span>>& places) {
-  std::pair<std::vector<std::string>, std::vector<std::uint8_t>> out;
-  for (const auto& [source, span] : places) {
-    const auto& whole = study.sources()[source].text;
-    const bool may = whole.has_value() && allows(study, source, span, ConsentScope::quote) != ConsentState::refused;
-    out.first.emplace_back(may ? std::string(whole->slice(span)) : std::string());
-    out.second.push_back(may ? 1 : 0);
-  }
-  return out;
-}
-
-namespace {
-
-/// Places as rows: source, begin, end; with `text` also the words, missing where a participant refused to be quoted.
-[[nodiscard]] Table places_table(const Study& study, const std::vector<std::pair<SourceId, Span>>& places, bool text) {
-  std::vector<std::string> sources;
-  std::vector<std::int64_t> begins, ends;
-  for (const auto& [source, span] : places) {
-    sources.push_back(study.label(source));
-    begins.push_back(span.begin);
-    ends.push_back(span.end);
-  }
-  Table out;
-  out.add("source", std::move(sources)).add("begin", std::move(begins)).add("end", std::move(ends));
-  if (text) {
-    auto [words, known] = words_of_places(study, places);
-    out.add("text", std::move(words), std::move(known));
-  }
-  return out;
-}
-
-/// One row per case that holds.
-[[nodiscard]] Table cases_table(const Study& study, const Places& found) {
-  std::vector<std::string> cases;
-  for (const auto& [id, record] : study.cases()) {
-    if (!found[row(id)].empty()) cases.push_back(study.label(id));
-  }
-  Table out;
-  out.add("case", std::move(cases));
-  return out;
-}
-
-}  // namespace
-
-void bind_select(StudyClass& study) {
-  study
-      .def("add_query",
-           command([](Study& s, std::string name, const std::variant<Query, Filter>& query, std::string note) {
-             const auto* filter = std::get_if<Filter>(&query);
-             return row(filter != nullptr ? store_filter(s, std::move(name), *filter, std::move(note))
-                                          : store_query(s, std::move(name), std::get<Query>(query), std::move(note)));
-           }),
-           py::arg("name"), py::arg("query"), py::arg("note") = "",
-           R"(Keeps a query (or a filter, as a named rule) under a name: a smart code.
-
-It is evaluated on the study as it is when it is used: by `tk.query.stored(name)`, and by its name among the ``codes`` of
-`tk.cooccurrence`, `tk.frequencies` and `tk.configurations`, where it supplies its maximal runs, coders pooled. It refers
-to ids, so codes may be renamed.
-
-Parameters
-----------
-name : str
-query : Query or Filter
-note : str
-
-Returns
--------
-int
-    Its id.
-
-Examples
---------
->>> study = tk.Study("s")
->>> _ = study.add_code("A")
->>> study.add_query("smart", ~tk.code("A"))
-0
->>> study.stored_query("smart")
-Query(["not",["codes",[0,"A"]]])
-)")
-      .def("delete_query", command([](Study& s, const std::string& name) {
-             static_cast<void>(tematik::detail::stored_record(s, name));  // unknown: names the nearest ones
-             s.delete_query(s.queries().find(name).front());
-           }),
-           py::arg("name"), "Forgets a stored query.")
-      .def("stored_query", &stored_query, py::arg("name"), "The query stored under a name, as it was stored.")
-      .def("stored_filter", &stored_filter, py::arg("name"), "The filter stored under a name, as it was stored.");
-  study.def(
-      "select",
-      [](const Study& s, const Query& query, const Domain& domain, const std::optional<Filter>& where,
-         LayerChoice layer, bool text) {
-        const Places found = places_read(s, query, {.where = where.value_or(Filter()), .layer = layer}, domain);
-        if (domain == Domain(Domain::case_)) return cases_table(s, found);
-        std::vector<std::pair<SourceId, Span>> places;
-        for (std::size_t i = 0; i < found.size(); ++i) {
-          const auto id = static_cast<SourceId>(i);
-          for (const Span place : found[i]) {
-            const bool whole = domain == Domain(Domain::source);
-            places.emplace_back(id, whole ? Span{0, s.sources()[id].length().value_or(0)} : place);
-          }
-        }
-        return places_table(s, places, text);
-      },
-      py::arg("query"), py::arg("domain") = "segments", py::kw_only(), py::arg("where") = py::none(),
-      py::arg("layer") = "auto", py::arg("text") = false,
-      R"(The places of a query, one row each, in order of source, begin and end.
-
-Parameters
-----------
-query : Query
-domain : {"segments", "characters", "source", "case"} or a unit
-    What a place is: a distinct coded (source, begin, end), where ``a & b`` needs one segment with both; a maximal run
-    of characters, where ``a & b`` is the shared stretch; or a source, a case or a unit (line, turn, a stored
-    segmentation ...) with both anywhere in it. Cases have one column, ``case``.
-where : Filter
-    Only codings that pass count.
-layer : {"auto", "coder", "final"}
-text : bool
-    Also the words of each place, except where a participant refused to be quoted; they are the participants': keep
-    them on your own screen.
-)");
 }
 
 }  // namespace tematik::python

@@ -18,7 +18,7 @@ void bind_study_commands(StudyClass& study);
 void bind_study_findings(StudyClass& study);
 void bind_records(py::module_& m, StudyClass& study);
 void bind_graph(py::module_& m, StudyClass& study);
-void bind_select(StudyClass& study);
+void bind_select(py::module_& m, StudyClass& study);
 
 /// A row of a study's table, read-only. Shares the table it came from; the study may have changed since.
 struct Record {

@@ -10,6 +10,8 @@
 
 #include <cmath>
 #include <functional>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +25,7 @@
 #include <tematik/query/quoted_places.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/query/unit.hpp>
+#include <tematik/query/universe.hpp>
 #include <tematik/support/enum_names.hpp>
 #include <tematik/support/int_column.hpp>
 #include <tematik/support/parallel.hpp>
@@ -30,6 +33,47 @@
 #include <tematik/tables/labelled_matrix.hpp>
 
 namespace py = pybind11;
+
+namespace tematik::python {
+
+using SpansBySource = std::map<std::string, std::vector<std::pair<std::int64_t, std::int64_t>>>;
+
+/// `{"source": [(0, 5), (7, 9)]}`. @throws InputError for what is no span
+[[nodiscard]] inline std::vector<std::pair<std::string, SpanSet>> source_spans(const SpansBySource& places,
+                                                                               std::string_view option) {
+  std::vector<std::pair<std::string, SpanSet>> out;
+  for (const auto& [source, pairs] : places) {
+    std::vector<Span> spans;
+    for (const auto& [begin, end] : pairs) {
+      if (begin < 0 || end < begin || end > std::numeric_limits<std::uint32_t>::max()) {
+        throw InputError("span",
+                         detail::cat(option, ": source \"", source, "\": expected 0 <= begin <= end, found [", begin,
+                                     ", ", end, ")"),
+                         source);
+      }
+      spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+    out.emplace_back(source, SpanSet::from_spans(spans));
+  }
+  return out;
+}
+
+/// Allen relations as words or as a number of 13 bits.
+[[nodiscard]] inline AllenMask mask_of(const py::object& from) {
+  if (py::isinstance<py::int_>(from)) {
+    const auto bits = from.cast<std::int64_t>();
+    return AllenMask::from_bits(bits < 0 ? UINT64_MAX : static_cast<std::uint64_t>(bits));
+  }
+  if (!py::isinstance<py::list>(from) && !py::isinstance<py::tuple>(from)) {
+    throw UsageError("mask", "a mask of relations is a list of words such as [\"o\", \"m\"], or a number of 13 bits",
+                     "mask");
+  }
+  std::vector<std::string> words;
+  for (const auto& word : from) words.push_back(py::str(word).cast<std::string>());
+  return AllenMask::from_words(words);
+}
+
+}  // namespace tematik::python
 
 namespace PYBIND11_NAMESPACE {
 namespace detail {
@@ -134,22 +178,51 @@ class type_caster<tematik::Order> {
   }
 };
 
+/// A code, stored query or theme by name, a code by id, a query, or a query with its label.
 template <>
 class type_caster<tematik::CodeRef> {
  public:
-  PYBIND11_TYPE_CASTER(tematik::CodeRef, const_name("str | int"));
+  PYBIND11_TYPE_CASTER(tematik::CodeRef,
+                       const_name("str | int | tematik._core.Query | tuple[str, tematik._core.Query]"));
   type_caster() : value(std::string()) {}
   bool load(handle from, bool) {
     if (isinstance<py::str>(from)) {
       value = tematik::CodeRef(from.cast<std::string>());
     } else if (isinstance<py::int_>(from)) {
       value = tematik::CodeRef(static_cast<tematik::CodeId>(from.cast<std::uint32_t>()));
+    } else if (isinstance<tematik::Query>(from)) {
+      const auto& query = from.cast<const tematik::Query&>();
+      value = tematik::CodeRef(query.text(), query);
+    } else if (isinstance<py::tuple>(from) && py::len(from) == 2) {
+      const auto pair = reinterpret_borrow<py::tuple>(from);
+      if (!isinstance<py::str>(pair[0]) || !isinstance<tematik::Query>(pair[1])) return false;
+      value = tematik::CodeRef(pair[0].cast<std::string>(), pair[1].cast<const tematik::Query&>());
     } else {
       return false;
     }
     return true;
   }
   static handle cast(const tematik::CodeRef&, return_value_policy, handle) { return none().release(); }
+};
+
+/// A word, or places by name of a source.
+template <>
+class type_caster<tematik::Universe> {
+ public:
+  PYBIND11_TYPE_CASTER(tematik::Universe, const_name("str | dict[str, list[tuple[int, int]]]"));
+  bool load(handle from, bool) {
+    if (isinstance<py::str>(from)) {
+      value = tematik::Universe(std::string_view(from.cast<std::string>()));
+    } else if (isinstance<py::dict>(from)) {
+      value = tematik::Universe(tematik::python::source_spans(from.cast<tematik::python::SpansBySource>(), "universe"));
+    } else {
+      return false;
+    }
+    return true;
+  }
+  static handle cast(const tematik::Universe& universe, return_value_policy, handle) {
+    return py::str(universe.name()).release();
+  }
 };
 
 }  // namespace detail
@@ -163,6 +236,8 @@ void bind_query(py::module_& m);
 void bind_model(py::module_& m);
 void bind_metrics(py::module_& m);
 void bind_cooccurrence(py::module_& m);
+void bind_pair_tests(py::module_& m);
+void bind_association_intervals(py::module_& m);
 void bind_saturation(py::module_& m);
 void bind_agreement(py::module_& m);
 void bind_continuum_metrics(py::module_& m);

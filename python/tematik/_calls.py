@@ -35,7 +35,8 @@ def _guard_class(cls: type) -> None:
         plain = not name.startswith("__") or name in ("__init__", "__call__", "__getitem__")
         if plain and callable(member) and not isinstance(member, (staticmethod, classmethod, type)):
             shown = cls.__name__ if name == "__init__" else f"{cls.__name__}.{name}"
-            setattr(cls, name, _guarded(shown, member))
+            wrapped = _guarded(shown, member, remembers=shown == "Study.select")
+            setattr(cls, name, _inherits(wrapped) if shown == "Cooccurrence.of_group" else wrapped)
 
 
 def _guarded(shown: str, call: Callable[..., Any], remembers: bool = False) -> Callable[..., Any]:
@@ -63,6 +64,19 @@ def _guarded(shown: str, call: Callable[..., Any], remembers: bool = False) -> C
         raise UsageError("arguments", f"{shown}: the arguments do not fit; expected {expected}", shown)
 
     return guarded
+
+
+def _inherits(call: Callable[..., Any]) -> Callable[..., Any]:
+    """A method whose result goes back to the study that its object came from."""
+
+    @functools.wraps(call)
+    def inheriting(self: Any, *args: Any, **kwargs: Any) -> Any:
+        result = call(self, *args, **kwargs)
+        if hasattr(self, "_study"):
+            result._study, result._revision = self._study, self._revision
+        return result
+
+    return inheriting
 
 
 class _Bar:

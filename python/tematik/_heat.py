@@ -41,12 +41,17 @@ def cooccurrence_table_html(
 ) -> str:
     """Lower triangle with the number in each cell, totals beside the names, groups of rows set apart.
 
+    Where row and column are different questions, every cell is shown, without groups.
+
     Parameters
     ----------
     groups : names of groups (themes) and their rows, in order; None: one group of all rows in codebook order
     caption : text of the caption; None: rule, what is counted, and N
     """
     say = words(language)["cooccurrence"]
+    text = cooccurrence_caption(result, language) if caption is None else caption
+    if result.directed:
+        return _full_grid(result, say, text)
     labels, counts, totals = result.labels, result.counts, result.totals
     groups = [("", range(len(labels)))] if groups is None else [g for g in groups if len(g[1]) > 0]
     order = [row for _, members in groups for row in members]
@@ -79,10 +84,31 @@ def cooccurrence_table_html(
             rows.append(f'<tr><th scope="row">{escape(labels[i])}</th>{total}{cells}{filler}</tr>')
             place += 1
         bodies.append(f"<tbody>{''.join(rows)}</tbody>")
-    text = cooccurrence_caption(result, language) if caption is None else caption
     return (
         f'<table class="heat"><caption>{escape(text)}</caption>'
         f'<thead><tr><th scope="col" class="text"><span>{say["row"]}</span></th>'
         f'<th scope="col" class="total"><span>{say["total"]}</span></th>{heads}</tr></thead>'
         f"{''.join(bodies)}</table>"
+    )
+
+
+def _full_grid(result: _core.Cooccurrence, say: dict[str, str], caption: str) -> str:
+    """Every cell, with the totals of rows beside their names."""
+    counts = result.counts
+    most = int(counts.max(initial=0))
+
+    def cell(n: int) -> str:
+        return f'<td class="s{_look.step(n, most)}">{n}</td>' if n > 0 else "<td>·</td>"
+
+    heads = "".join(f'<th scope="col"><span>{escape(name)}</span></th>' for name in result.column_labels)
+    rows = []
+    for i, label in enumerate(result.labels):
+        total = f'<td class="total">{int(result.totals[i])}</td>'
+        cells = "".join(cell(int(n)) for n in counts[i])
+        rows.append(f'<tr><th scope="row">{escape(label)}</th>{total}{cells}</tr>')
+    return (
+        f'<table class="heat"><caption>{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col" class="text"><span>{say["row"]}</span></th>'
+        f'<th scope="col" class="total"><span>{say["total"]}</span></th>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
     )

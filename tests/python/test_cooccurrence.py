@@ -51,6 +51,16 @@ def f3() -> tk.Study:
     return study
 
 
+def f3_with_cases() -> tk.Study:
+    """Cases p, q, r and t: source 1 and the end of source 2, the begin of source 2, source 3, source 4."""
+    study = f3()
+    study.add_case("p", sources=["source 1"], spans={"source 2": [(10, 24)]})
+    study.add_case("q", spans={"source 2": [(0, 10)]})
+    study.add_case("r", sources=["source 3"])
+    study.add_case("t", sources=["source 4"])
+    return study
+
+
 def cells(met: tk.Cooccurrence) -> list[int]:
     """A-A, B-B, C-C, A-B, A-C, B-C."""
     pairs = (("A", "A"), ("B", "B"), ("C", "C"), ("A", "B"), ("A", "C"), ("B", "C"))
@@ -370,6 +380,7 @@ def test_the_examples_in_the_docstrings() -> None:
     names += " correspondence_analysis document_similarity code_configurations"
     documented = [(getattr(tk.metrics, name), name) for name in names.split()]
     documented += [(tk.frequencies, "frequencies"), (tk.configurations, "configurations")]
+    documented += [(tk.cooccurrence, "cooccurrence"), (tk.Study.select, "select"), (tk.query.down, "down")]
     documented += [(getattr(tk.Cooccurrence, name), name) for name in ("test", "shift_test", "interval")]
     for member, name in documented:
         for example in finder.find(member, name, globs={"tk": tk}):

@@ -8,7 +8,7 @@ import random
 
 import numpy as np
 import pytest
-from test_cooccurrence import cells, f1, f2, f3, lines, spans
+from test_cooccurrence import cells, f1, f2, f3, f3_with_cases, lines, spans
 
 import tematik as tk
 
@@ -136,6 +136,216 @@ def test_f3_universe(options: dict[str, object], met: list[int], totals: list[in
         assert (table.totals.tolist(), table.n) == (totals, n)
 
 
+LINES: dict[str, object] = {"unit": "near", "distance_unit": "line", "same_code": "keep"}
+
+
+def test_f1_distances_in_lines() -> None:
+    study = f1()
+    assert cells(tk.cooccurrence(study, distance=1, **LINES)) == [3, 1, 0, 4, 3, 2]  # type: ignore[arg-type]
+    assert cells(tk.cooccurrence(study, distance=0, **LINES))[3:] == [3, 1, 1]  # type: ignore[arg-type]
+    assert tk.cooccurrence(study, distance=2, **LINES)("A", "B") == 6  # type: ignore[arg-type]
+
+
+def test_f1_codings_in_both_directions() -> None:
+    met = tk.cooccurrence(f1(), count="codings", same_code="keep")
+    assert met.counts.tolist() == [[3, 3, 1], [1, 0, 1], [1, 1, 0]]
+    assert (met.totals.tolist(), met.column_totals.tolist(), met.directed) == ([3, 2, 1], [3, 2, 1], True)
+    assert met.top(2).column("n_ij") == [3, 1]
+    witnesses = f1().select(tk.code("A").cooccurs(tk.code("B"))).codings
+    assert len(witnesses) == met("A", "B")
+
+
+@pytest.mark.parametrize(
+    ("word", "row", "column", "pairs"),
+    [
+        ("o", "A", "A", 2),
+        ("oi", "A", "A", 2),
+        ("di", "A", "A", 1),
+        ("o", "A", "B", 2),
+        ("oi", "A", "B", 1),
+        ("m", "A", "B", 1),
+        ("<", "A", "B", 2),
+        ("mi", "B", "A", 1),
+        (">", "B", "A", 2),
+        ("m", "A", "C", 1),
+        ("di", "A", "C", 1),
+        ("<", "A", "C", 1),
+        ("d", "C", "A", 1),
+        ("di", "B", "C", 1),
+        (">", "B", "C", 1),
+        ("<", "B", "B", 1),
+    ],
+)
+def test_f1_relations(word: str, row: str, column: str, pairs: int) -> None:
+    met = tk.cooccurrence(f1(), unit="relation", mask=[word], distance=30, same_code="keep")
+    assert met(row, column) == pairs
+
+
+def test_f1_masks() -> None:
+    study = f1()
+    shared = tk.cooccurrence(study, unit="relation", mask=0x7FC, same_code="keep")
+    assert (cells(shared), shared.directed) == ([3, 0, 0, 3, 1, 1], False)
+    before = tk.cooccurrence(study, unit="relation", mask=["<", "m"], distance=0, same_code="keep")
+    assert (before("A", "C"), before("C", "A"), before.directed) == (1, 0, True)
+    assert before.quotations("A", "C").to_dict()["begin"] == [0]
+    assert before.method["options"]["mask"] == ["<", "m"]
+    for options in ({"unit": "relation"}, {"mask": ["o"]}, {"unit": "relation", "mask": [">"]}):
+        with pytest.raises(tk.UsageError):
+            tk.cooccurrence(study, **options)  # type: ignore[arg-type]
+    with pytest.raises(tk.UsageError, match="known"):
+        tk.cooccurrence(study, unit="relation", mask=["beside"])
+
+
+def test_f1_thresholds() -> None:
+    def met(**options: object) -> list[int]:
+        return cells(tk.cooccurrence(f1(), same_code="keep", **options))[3:]  # type: ignore[arg-type]
+
+    assert met(min_shared=2) == [3, 1, 1]
+    assert met(min_shared=5) == [2, 0, 0]
+    assert met(min_share=0.8) == [1, 1, 1]
+    with pytest.raises(tk.UsageError, match="min_shared"):
+        met(min_shared=0)
+
+
+def test_windows_of_two_lines() -> None:
+    one = tk.cooccurrence(f1(), unit="window")
+    assert (cells(one), one.n) == ([2] * 6, 2)
+    assert "not_independent" in one.test().flags
+    met = tk.cooccurrence(f3(), unit="window", base="line", window=2, step=1)
+    assert (cells(met)[3:], met.totals.tolist(), met.n) == ([3, 3, 4], [4, 4, 4], 5)
+    sets = tk.configurations(f1(), unit="window")
+    assert (["".join(s) for s in sets.sets], sets.units.tolist()) == (["ABC"], [2])
+    with pytest.raises(tk.UsageError, match="window"):
+        tk.cooccurrence(f1(), unit="window", window=0)
+
+
+def test_f2_coders() -> None:
+    met = tk.cooccurrence(f2(), count="coders")
+    assert (cells(met)[3:], met.totals.tolist(), met.n) == ([2, 1, 1], [2, 2, 2], 2)
+    assert met.method["options"]["count"] == "coders"
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "met"),
+    [
+        ("overlap", "sources", [1, 1, 2]),
+        ("touching", "sources", [2, 1, 2]),
+        ("overlap", "cases", [1, 1, 1]),
+        ("touching", "cases", [2, 1, 1]),
+    ],
+)
+def test_f3_sources_and_cases(unit: str, count: str, met: list[int]) -> None:
+    table = tk.cooccurrence(f3_with_cases(), unit=unit, count=count, same_code="keep")
+    assert (cells(table)[3:], table.n, table.is_table) == (met, 3, False)
+    assert table.totals.tolist() == ([3, 2, 2] if count == "sources" else [3, 2, 1])
+
+
+def test_f3_unit_case() -> None:
+    study = f3_with_cases()
+    coded, every = (tk.cooccurrence(study, unit="case", universe=which) for which in ("coded", "all"))
+    assert cells(coded)[3:] == cells(every)[3:] == [2, 1, 1]
+    assert (coded.totals.tolist(), coded.n, every.n) == ([3, 2, 1], 3, 4)
+    same = tk.cooccurrence(study, unit="case", count="cases")
+    assert (same.counts.tolist(), same.is_table) == (coded.counts.tolist(), True)
+
+
+def test_f1_the_tree() -> None:
+    study, q = f1(), tk.query
+    assert q.down(study, "P") == ["P", "A", "B"]
+    assert q.down(study, "P", include_self=False) == ["A", "B"]
+    assert q.up(study, "A") == ["A", "P"]
+    assert (q.siblings(study, "A"), q.siblings(study, "P")) == (["B"], ["Q"])
+    assert (q.children(study, "P"), q.parents(study, "A"), q.at_level(study, 1)) == (["A", "B"], ["P"], ["P", "Q"])
+    assert q.down(study, study.codes["Q"].id) == ["Q", "C"]
+    with pytest.raises(tk.LookupError):
+        q.down(study, "Z")
+    with pytest.raises(tk.UsageError, match="roots"):
+        q.at_level(study, 0)
+
+
+def test_selection() -> None:
+    study = f3_with_cases()
+    found = study.select(tk.code("C"))
+    assert (found.n, len(found)) == (2, 2)
+    assert found.spans == {"source 1": [(10, 12)], "source 2": [(12, 15)]}
+    assert (found.sources, found.cases) == (["source 1", "source 2"], ["p"])
+    assert found.column("begin") == found.elements.column("begin") == [10, 12]
+    assert found.codings == [5, 8]
+    assert found.method["function"] == "select"
+    assert found.method["input"]["study_sha256"] == study.sha256()
+    assert study.select(~tk.code("A"), "case").cases == []
+    assert study.select(tk.code("A") & tk.code("B"), "case").cases == ["p", "q"]
+    assert study.select(~tk.code("A")).codings == [3, 5, 4, 7, 8, 9]  # no positive part: all on the places
+
+
+def test_columns_and_queries_as_rows() -> None:
+    study = f3()
+    square = tk.cooccurrence(study, count="characters")
+    met = tk.cooccurrence(
+        study, count="characters", codes=["C", "A"], columns=["B", ("A or C", tk.code("A") | tk.code("C"))]
+    )
+    assert (met.labels, met.column_labels) == (["C", "A"], ["B", "A or C"])
+    assert met.counts.shape == (2, 2)
+    assert met("A", "B") == square("A", "B")
+    assert (met.totals.tolist(), met.column_totals.tolist()) == ([5, 29], [31, 32])
+    assert met.structural[:, 1].tolist() == [1, 1]
+    assert met.association("jaccard").values.shape == (2, 2)
+    assert len(met.to_dict()["row"]) == 4
+    with pytest.raises(tk.UsageError, match="columns"):
+        met.test()
+    study.add_theme("T", codes=["A", "C"])
+    theme = tk.cooccurrence(study, count="characters", codes=["B", "T", tk.code("C")])
+    assert (theme.labels[:2], theme("T", "B")) == (["B", "T"], 12)
+
+
+def test_a_directed_table_is_shown_whole() -> None:
+    met = tk.cooccurrence(f1(), count="codings", same_code="keep")
+    assert str(met.chart()).count("<td") == 9 + 3  # cells, and totals of rows
+    table = tk.cooccurrence(f1(), codes=["A", "B"], columns=["C"])
+    assert str(table.chart()).count("<td") == 2 + 2
+
+
+def test_universes() -> None:
+    study = f3()
+    tens = tk.cooccurrence(study, unit="line", universe="nonempty")
+    assert (tens.n, tens.is_table) == (6, False)
+    places = {"source 1": [(5, 15), (20, 30)], "source 4": [(0, 4)]}
+    inside = tk.cooccurrence(study, count="characters", universe=places)
+    assert (inside.n, inside.totals.tolist()) == (24, [10, 20, 2])
+    assert tk.configurations(study, universe=places).n == 24
+    with pytest.raises(tk.InputError, match="universe"):
+        tk.cooccurrence(study, universe={"source 1": [(5, 2)]})
+    with pytest.raises(tk.UsageError, match="known"):
+        tk.cooccurrence(study, universe="some")
+
+
+def test_groups() -> None:
+    study = f3_with_cases()
+    met = tk.cooccurrence(study, unit="line", by="source")
+    assert (met.groups, met.additive) == (["source 1", "source 2", "source 3"], True)
+    parts = [met.of_group(name) for name in met.groups]
+    assert np.sum([part.counts for part in parts], axis=0).tolist() == met.total.counts.tolist()
+    assert sum(part.n or 0 for part in parts) == met.n
+    assert parts[1].test().n == parts[1].shift_test().n == 3
+    assert parts[0].quotations("A", "C").to_dict()["source"] == ["source 1"]
+    cases = tk.cooccurrence(study, count="characters", by="case")
+    assert (cases.groups, cases.additive) == (["p", "q", "r"], False)
+    assert (cases.of_group("p").n, cases.of_group("q")("A", "A")) == (44, 5)
+    coders = tk.cooccurrence(f2(), same_code="keep", by="coder")
+    assert cells(coders.of_group("v")) == [0, 0, 0, 1, 0, 0]
+    with pytest.raises(tk.LookupError):
+        met.of_group("source 4")
+    with pytest.raises(tk.UsageError, match="no group"):
+        tk.cooccurrence(study, by="colour")
+
+
+def test_the_shift_test_inside_places_and_by_coder() -> None:
+    inside = tk.cooccurrence(f1(), count="characters", within=tk.code("B")).shift_test()
+    assert (inside.n, inside.expected[0, 2]) == (20, pytest.approx(1.0))
+    apart = tk.cooccurrence(f2(), count="characters", coder_rule="within").shift_test()
+    assert (apart.n, int(apart.counts[0, 1])) == (60, 13)
+
+
 F4 = {
     "jaccard": (0.5, 0.1875),
     "dice": (0.666667, 0.315789),
@@ -261,6 +471,12 @@ RULES: list[dict[str, object]] = [
     {"count": "pair_characters"},
     *({"unit": unit} for unit in ("word", "line", "sentence", "paragraph", "segment", "source", "case")),
     *({"unit": "line", "membership": how} for how in (0.5, "majority", "full", "begins")),
+    *({"count": count} for count in ("codings", "sources", "cases", "coders")),
+    *({"unit": "line", "count": count} for count in ("pairs", "codings", "cases")),
+    {"unit": "near", "distance": 1, "distance_unit": "line"},
+    {"unit": "relation", "mask": ["o", "m"]},
+    {"unit": "window", "window": 3},
+    {"min_shared": 2, "same_code": "keep"},
 ]
 
 

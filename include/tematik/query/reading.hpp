@@ -39,16 +39,21 @@ struct EnumNames<LayerChoice> {
       {{LayerChoice::auto_, "auto"}, {LayerChoice::coder, "coder"}, {LayerChoice::final_, "final"}}};
 };
 
-/// A code named in an option: by name, label or id.
+/// A code named in an option: by name, label or id. Where a call says so also a stored query or a theme by its name, or
+/// a query with a label of its own.
 class CodeRef {
  public:
   CodeRef(CodeId id) : ref_(id) {}
   CodeRef(std::string name) : ref_(std::move(name)) {}
   CodeRef(const char* name) : ref_(std::string(name)) {}
+  CodeRef(std::string label, Query query) : ref_(std::pair(std::move(label), std::move(query))) {}
   [[nodiscard]] CodeId in(const Study& study) const {
     if (const auto* id = std::get_if<CodeId>(&ref_)) {
       study.codes().require(*id);
       return *id;
+    }
+    if (const auto* query = std::get_if<std::pair<std::string, Query>>(&ref_)) {
+      throw UsageError("codes", detail::cat("\"", query->first, "\" is a query; a code is needed here"), "codes");
     }
     return study.code(std::get<std::string>(ref_));
   }
@@ -58,10 +63,29 @@ class CodeRef {
     if (name == nullptr || !study.codes().find(*name).empty() || !has_stored_query(study, *name)) return {};
     return *name;
   }
+  /// The theme of that name, where no code and no stored query has it.
+  [[nodiscard]] std::optional<ThemeId> theme_in(const Study& study) const {
+    const auto* name = std::get_if<std::string>(&ref_);
+    if (name == nullptr || !study.codes().find(*name).empty() || stored_query_in(study)) return {};
+    const auto found = study.themes().find(*name);
+    if (found.empty()) return {};
+    return study.theme(*name);
+  }
+  /// The query and its label, if it is one.
+  [[nodiscard]] const std::pair<std::string, Query>* query() const noexcept {
+    return std::get_if<std::pair<std::string, Query>>(&ref_);
+  }
+  /// What it stands for in a study: equal for the same row of a table.
+  [[nodiscard]] std::string key_in(const Study& study) const {
+    if (query() != nullptr) return "query " + query()->first;
+    if (const auto name = stored_query_in(study)) return "query " + *name;
+    if (const auto theme = theme_in(study)) return "theme " + std::to_string(row(*theme));
+    return "code " + std::to_string(row(in(study)));
+  }
   friend bool operator==(const CodeRef&, const CodeRef&) = default;
 
  private:
-  std::variant<CodeId, std::string> ref_;
+  std::variant<CodeId, std::string, std::pair<std::string, Query>> ref_;
 };
 
 /// The options that every study-level call shares.
@@ -84,11 +108,12 @@ struct MadeCoding {
   friend bool operator==(const MadeCoding&, const MadeCoding&) = default;
 };
 
-/// A stored query that is a row of a table.
+/// A query that is a row of a table: stored, or given with a label.
 struct SmartCode {
-  QueryId id = {};
+  std::optional<QueryId> id = {};  ///< of a stored query
   std::string name = {};
   std::vector<bool> codes = {};  ///< by code row: what it asks about
+  Query query = {};
 };
 
 /// The codings a call reads, by row, with the universe they were read in.
@@ -101,10 +126,17 @@ struct Reading {
   std::vector<bool> excluded_cases = {};            ///< by case row: no coding of it could pass; empty: none is
   std::optional<std::vector<SpanSet>> within = {};  ///< by source row, if the call has `within`
   BitMatrix coders_at = {};                         ///< source x coder: who coded or looked there, of those taking part
-  std::vector<SmartCode> smart = {};                ///< stored queries among the codes of the call
+  std::vector<ThemeId> themes = {};                 ///< themes among the codes of the call
+  std::vector<SmartCode> smart = {};                ///< queries among the codes of the call
   std::vector<MadeCoding> made = {};                ///< by source, then as they were made
   std::vector<std::pair<std::string, std::int64_t>> steps = {};
   std::vector<Warning> warnings = {};
+  std::vector<bool> within_whole = {};  ///< by source row: `within` holds the whole source, places without a span too
+
+  /// Whether what has no span in this source lies in `within`.
+  [[nodiscard]] bool whole(std::uint32_t source) const noexcept {
+    return !within_whole.empty() && within_whole[source];
+  }
 };
 
 /// The places of a query among the codings that a call with this scope reads; `within` and `codes` of it are not read.
@@ -112,16 +144,27 @@ struct Reading {
 
 namespace detail {
 
-inline void add_smart_code(const Study& study, const ReadScope& scope, const std::string& name, Reading& out) {
+inline void add_smart_code(const Study& study, const ReadScope& scope, SmartCode smart, Reading& out) {
   if (!scope.takes_stored_queries) {
-    throw UsageError("stored_query", cat("codes: \"", name, "\" is a stored query; this call counts codes only"),
-                     "codes", name);
+    throw UsageError(
+        "stored_query",
+        cat("codes: \"", smart.name, "\" is a ", smart.id ? "stored " : "", "query; this call counts codes only"),
+        "codes", smart.name);
   }
   for (const SmartCode& known : out.smart) {
-    if (known.name != name) continue;
-    throw UsageError("codes_twice", cat("codes: \"", name, "\" is named twice"), "codes");
+    if (known.name != smart.name) continue;
+    throw UsageError("codes_twice", cat("codes: \"", smart.name, "\" is named twice"), "codes");
   }
-  out.smart.push_back({study.queries().find(name).front(), name, codes_asked(study, stored(name))});
+  smart.codes = codes_asked(study, smart.query);
+  out.smart.push_back(std::move(smart));
+}
+
+inline void add_theme_row(const Study& study, ThemeId theme, std::vector<bool>& wanted, Reading& out) {
+  if (std::find(out.themes.begin(), out.themes.end(), theme) != out.themes.end()) {
+    throw UsageError("codes_twice", cat("codes: \"", study.label(theme), "\" is named twice"), "codes");
+  }
+  out.themes.push_back(theme);
+  for (const CodeId code : study.codes_of(theme)) wanted[row(code)] = true;
 }
 
 }  // namespace detail
@@ -156,8 +199,17 @@ inline void add_smart_code(const Study& study, const ReadScope& scope, const std
     }
   } else {
     for (const CodeRef& ref : scope.codes) {
+      if (ref.query() != nullptr) {
+        detail::add_smart_code(study, scope, {.name = ref.query()->first, .query = ref.query()->second}, out);
+        continue;
+      }
       if (const auto name = ref.stored_query_in(study)) {
-        detail::add_smart_code(study, scope, *name, out);
+        detail::add_smart_code(study, scope,
+                               {.id = study.queries().find(*name).front(), .name = *name, .query = stored(*name)}, out);
+        continue;
+      }
+      if (const auto theme = scope.takes_stored_queries ? ref.theme_in(study) : std::nullopt) {
+        detail::add_theme_row(study, *theme, wanted, out);
         continue;
       }
       const CodeId id = ref.in(study);
@@ -234,7 +286,7 @@ inline void add_smart_code(const Study& study, const ReadScope& scope, const std
     out.within = evaluate(study, *scope.within, kept, out.coded);
   }
   for (std::size_t k = 0; k < out.smart.size(); ++k) {
-    const auto runs = evaluate(study, stored(out.smart[k].name), kept, out.coded);
+    const auto runs = evaluate(study, out.smart[k].query, kept, out.coded);
     for (std::size_t source = 0; source < runs.size(); ++source) {
       for (const Span run : runs[source].runs()) {
         out.made.push_back({.source = static_cast<std::uint32_t>(source),

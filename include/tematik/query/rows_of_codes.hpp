@@ -22,7 +22,8 @@ struct CodeRows {
   std::vector<ObjectRef> objects = {};                                   ///< the code or theme of each row
   std::vector<std::pair<std::uint32_t, std::uint32_t>> structural = {};  ///< pairs of rows (i < j) that share a code
   std::int64_t orphans = 0;                                              ///< codes without a theme
-  bool has_unassigned_row = false;                                       ///< the last row is "(no theme)"
+  bool has_unassigned_row = false;                                       ///< "(no theme)" is the last row of codes
+  std::size_t of_codes = 0;  ///< rows of codes; those of themes and queries that a call names stand behind them
 
   [[nodiscard]] std::size_t size() const noexcept { return labels.size(); }
 };
@@ -127,17 +128,27 @@ struct CodeRows {
   return out;
 }
 
-/// The rows of what a call reads: its codes at a level, then its stored queries, each a row of its own. A stored query and
-/// a row whose codes it asks about are structural, and so are two stored queries that ask about one code.
+/// The rows of what a call reads: its codes at a level, then its themes and its queries, each a row of its own. Rows that
+/// share a code are structural: a theme or query and a row whose codes it asks about, and two of them that ask about one.
 [[nodiscard]] inline CodeRows rows_of_codes(const Study& study, const Reading& reading, Level level,
                                             Unassigned unassigned = Unassigned::keep) {
   CodeRows out = rows_of_codes(study, reading.codes, level, unassigned);
+  out.of_codes = out.size();
   const std::size_t n_codes = out.of_code.size();
+  for (const ThemeId theme : reading.themes) {
+    const auto at = static_cast<std::uint32_t>(out.size());
+    out.labels.push_back(study.label(theme));
+    out.objects.emplace_back(theme);
+    for (const CodeId code : study.codes_of(theme)) {
+      for (const std::uint32_t other : out.of_code[row(code)]) out.structural.emplace_back(other, at);
+      out.of_code[row(code)].push_back(at);
+    }
+  }
   for (std::size_t k = 0; k < reading.smart.size(); ++k) {
     const SmartCode& smart = reading.smart[k];
     const auto at = static_cast<std::uint32_t>(out.size());
     out.labels.push_back(smart.name);
-    out.objects.emplace_back(smart.id);
+    out.objects.push_back(smart.id ? ObjectRef(*smart.id) : ObjectRef());
     out.of_code.push_back({at});
     for (std::size_t code = 0; code < n_codes; ++code) {
       if (!smart.codes[code]) continue;

@@ -12,17 +12,32 @@
 /// - **Complexity**: O(n) for a coder; O(n log n) for the consensus.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include <tematik/query/reading.hpp>
 #include <tematik/query/rows_of_codes.hpp>
+#include <tematik/support/enum_names.hpp>
 #include <tematik/tables/source_counts.hpp>
 
 namespace tematik {
+
+/// Whose codings meet: anybody's, the same coder's, different coders', or those that several agree on.
+enum class CoderRule : std::uint8_t { pooled, within, across, consensus };
+
+template <>
+struct EnumNames<CoderRule> {
+  static constexpr std::string_view what = "coder_rule";
+  static constexpr std::array<std::pair<CoderRule, std::string_view>, 4> names{{{CoderRule::pooled, "pooled"},
+                                                                                {CoderRule::within, "within"},
+                                                                                {CoderRule::across, "across"},
+                                                                                {CoderRule::consensus, "consensus"}}};
+};
 
 /// The coders that take part, by row, ascending.
 [[nodiscard]] inline std::vector<std::uint32_t> coders_taking_part(const Reading& reading) {

@@ -19,7 +19,7 @@
 namespace tematik {
 
 /// Columns of equal length. `coding` is the row in the study (`no_coding` of a span that nobody made so); it is empty once
-/// spans have been joined.
+/// spans have been joined. A coding without a span, where it counts, begins and ends at 0.
 struct SpanColumns {
   static constexpr std::uint32_t no_coding = 0xFFFFFFFF;
 
@@ -55,9 +55,9 @@ struct EnumNames<SameCode> {
 /// What `within` does to a coding that reaches over its places: cut to them, or kept whole if it shares a character.
 enum class WithinRule : std::uint8_t { clip, keep_whole };
 
-/// The spans of the codings read.
+/// The spans of the codings read; `spanless`: codings without a span count too, those outside `within` as everywhere not.
 [[nodiscard]] inline SpanColumns span_columns(const Study& study, const Reading& reading, const CodeRows& rows,
-                                              WithinRule rule) {
+                                              WithinRule rule, bool spanless = false) {
   const Codings& codings = study.codings();
   SpanColumns out;
   const auto put = [&](std::uint32_t coding, std::uint32_t source, std::uint32_t code, Span span) {
@@ -78,16 +78,25 @@ enum class WithinRule : std::uint8_t { clip, keep_whole };
       for (const Span run : cut.runs()) put(coding, source, code, run);
     }
   };
+  const auto add_spanless = [&](std::uint32_t coding, std::uint32_t source, std::uint32_t code) {
+    if (!spanless) {
+      ++out.without_span;
+    } else if (reading.within && !reading.whole(source)) {
+      ++out.outside_within;
+    } else {
+      put(coding, source, code, {});
+    }
+  };
   for (const std::uint32_t coding : reading.codings) {
     if ((codings.flags()[coding] & coding_flags::no_span) != 0) {
-      ++out.without_span;
+      add_spanless(coding, codings.source()[coding], codings.code()[coding]);
       continue;
     }
     add(coding, codings.source()[coding], codings.code()[coding], {codings.begin()[coding], codings.end()[coding]});
   }
   for (const MadeCoding& one : reading.made) {
     if (one.span.empty()) {
-      ++out.without_span;
+      add_spanless(SpanColumns::no_coding, one.source, one.code);
     } else {
       add(SpanColumns::no_coding, one.source, one.code, one.span);
     }
@@ -108,8 +117,8 @@ enum class WithinRule : std::uint8_t { clip, keep_whole };
   out.without_span = spans.without_span;
   out.outside_within = spans.outside_within;
   for (const auto& [source, row, begin, end] : entries) {
-    const bool joins =
-        out.size() > 0 && out.source.back() == source && out.row.back() == row && begin <= out.end.back();
+    const bool joins = begin < end && out.size() > 0 && out.source.back() == source && out.row.back() == row &&
+                       out.begin.back() < out.end.back() && begin <= out.end.back();
     if (joins) {
       out.end.back() = std::max(out.end.back(), end);
     } else {
@@ -127,12 +136,24 @@ enum class WithinRule : std::uint8_t { clip, keep_whole };
     entries.emplace_back(spans.source[i], spans.begin[i], spans.end[i], spans.row[i]);
   }
   std::sort(entries.begin(), entries.end());
-  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  const auto doubles = [](const Entry& a, const Entry& b) { return a == b && std::get<1>(a) < std::get<2>(a); };
+  entries.erase(std::unique(entries.begin(), entries.end(), doubles), entries.end());
   SpanColumns out;
   out.without_span = spans.without_span;
   out.outside_within = spans.outside_within;
   for (const auto& [source, begin, end, row] : entries) out.add(source, {begin, end}, row);
   return out;
+}
+
+/// Spans cut to `within`, in its own characters: what lies outside is taken out, and the rest stands end to end.
+[[nodiscard]] inline SpanColumns spans_in_scope(const Reading& reading, SpanColumns spans) {
+  if (!reading.within) return spans;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const std::uint32_t before = (*reading.within)[spans.source[i]].shared({0, spans.begin[i]});
+    spans.end[i] = before + (spans.end[i] - spans.begin[i]);
+    spans.begin[i] = before;
+  }
+  return spans;
 }
 
 }  // namespace tematik

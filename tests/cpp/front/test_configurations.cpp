@@ -90,3 +90,15 @@ TEST_CASE("configurations of an empty study", "[configurations]") {
   CHECK(none.sets.empty());
   CHECK(none.n == 0);
 }
+
+TEST_CASE("F1: the sets of windows of two lines, and of places given by hand", "[configurations]") {
+  const Study study = studies::f1();
+  const auto windows = configurations(study, {.unit = UnitRule::window});
+  REQUIRE(windows.sets.size() == 1);  // ABC, ABC
+  CHECK(windows.sets[0].units == 2);
+  CHECK(windows.sets[0].members.size() == 3);
+  const std::vector<std::pair<std::string, SpanSet>> places{{"source 1", SpanSet::from_spans({{8, 12}, {25, 30}})}};
+  const auto inside = configurations(study, {.universe = places});
+  CHECK(inside.n == 9);  // AB [8,10), ABC [10,12), B [25,30)
+  CHECK(inside.sets.size() == 3);
+}

@@ -244,13 +244,11 @@ TEST_CASE("codings without a span are left out of positional rules, and counted"
   CHECK_FALSE(studies::has_warning(cooccurrence(study, {.unit = UnitRule::source}).warnings, "cooccurrence.no_span"));
 }
 
-TEST_CASE("what is not available is refused, never answered by another rule", "[cooccurrence]") {
+TEST_CASE("options that do not fit are refused, never answered by another rule", "[cooccurrence]") {
   const Study study = studies::f1();
   const auto refused = [&](const CooccurrenceOptions& options) {
     return thrown<UsageError>([&] { (void)cooccurrence(study, options); });
   };
-  CHECK(refused({.unit = UnitRule::relation}) == "not_available");
-  CHECK(refused({.unit = UnitRule::window}) == "not_available");
   CHECK(refused({.coder_rule = CoderRule::consensus}) == "consensus");
   CHECK(refused({.coder_rule = CoderRule::consensus, .consensus = 0}) == "consensus");
   CHECK(refused({.consensus = 2}) == "consensus");
@@ -261,15 +259,27 @@ TEST_CASE("what is not available is refused, never answered by another rule", "[
   CHECK(refused({.count = Count::characters, .coder_rule = CoderRule::across}) == "coder_rule");
   CHECK(refused({.count = Count::pair_characters, .coder_rule = CoderRule::across, .across = {"u", "v"}}) ==
         "coder_rule");
-  CHECK(refused({.universe = Universe::nonempty}) == "not_available");
-  CHECK(refused({.columns = {"A"}}) == "not_available");
-  CHECK(refused({.by = "coder"}) == "not_available");
-  CHECK(refused({.min_shared = 2}) == "not_available");
-  CHECK(refused({.min_share = .5}) == "not_available");
-  CHECK(refused({.unit = UnitRule::near, .distance_unit = UnitRule::line}) == "not_available");
-  CHECK(refused({.unit = UnitRule::line, .count = Count::pairs}) == "count");
+  CHECK(refused({.min_shared = 0}) == "min_shared");
+  CHECK(refused({.min_share = 1.5}) == "min_share");
+  CHECK(refused({.unit = UnitRule::touching, .min_shared = 2}) == "min_shared");
+  CHECK(refused({.count = Count::characters, .min_share = .5}) == "min_share");
+  CHECK(refused({.unit = UnitRule::near, .distance_unit = UnitRule::source}) == "distance_unit");
   CHECK(refused({.unit = UnitRule::touching, .count = Count::characters}) == "count");
-  CHECK(refused({.count = Count::coders}) == "count");
+  CHECK(refused({.unit = UnitRule::overlap, .count = Count::units}) == "count");
+  CHECK(refused({.unit = UnitRule::line, .count = Count::pair_characters}) == "count");
+  CHECK(refused({.unit = UnitRule::character}) == "unit");
+  CHECK(refused({.count = Count::coders, .coder_rule = CoderRule::within}) == "coder_rule");
+  CHECK(refused({.count = Count::sources, .coder_rule = CoderRule::across}) == "coder_rule");
+  CHECK(refused({.unit = UnitRule::relation}) == "mask");
+  CHECK(refused({.mask = {"o"}}) == "mask");
+  CHECK(refused({.unit = UnitRule::relation, .mask = {"beside"}}) != "");
+  CHECK(refused({.unit = UnitRule::relation, .mask = {"<"}}) == "distance");
+  CHECK(refused({.unit = UnitRule::relation, .mask = {"o", ">"}}) == "distance");
+  CHECK(refused({.unit = UnitRule::window, .base = UnitRule::segment}) == "base");
+  CHECK(refused({.unit = UnitRule::window, .window = 0}) == "window");
+  CHECK(refused({.unit = UnitRule::window, .step = 0}) == "step");
+  CHECK(refused({.columns = {"A", "A"}}) == "codes_twice");
+  CHECK(refused({.by = "colour"}) == "by");
   CHECK(refused({.unit = UnitRule::exact, .same_code = SameCode::union_}) == "same_code");
   CHECK(refused({.unit = UnitRule::near, .distance = -1}) == "distance");
 }
@@ -334,4 +344,193 @@ TEST_CASE("F3: the shift test on lines and on characters", "[cooccurrence]") {
   CHECK_FALSE(characters.few_arrangements);
   CHECK(thrown<UsageError>([&] { return shift_test(study, {.unit = UnitRule::source}); }) == "unit");
   CHECK(thrown<UsageError>([&] { return shift_test(study, {}); }) == "unit");
+}
+
+TEST_CASE("F1: distances in lines, and thresholds of the shared length", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto near = [&](std::int64_t distance, Count count = Count::pairs) {
+    return cooccurrence(study, {.unit = UnitRule::near,
+                                .count = count,
+                                .same_code = SameCode::keep,
+                                .distance = distance,
+                                .distance_unit = UnitRule::line});
+  };
+  CHECK(cells(near(1)) == Numbers{3, 1, 0, 4, 3, 2});
+  CHECK(pairs(near(0)) == Numbers{3, 1, 1});
+  CHECK(near(2).counts("A", "B") == 6);
+  CHECK(near(2, Count::sources).counts("A", "B") == 1);
+  const auto shared = [&](std::int64_t characters, double share) {
+    return pairs(cooccurrence(study, {.same_code = SameCode::keep, .min_shared = characters, .min_share = share}));
+  };
+  // A[0,10) B[5,15) share 5, A[4,9) B 4, A[8,20) B 7; C [10,12) lies in A[8,20) and in B.
+  CHECK(shared(2, 0) == Numbers{3, 1, 1});
+  CHECK(shared(5, 0) == Numbers{2, 0, 0});
+  CHECK(shared(1, .8) == Numbers{1, 1, 1});  // 4 of the 5 of [4,9)
+  CHECK(shared(1, .5) == Numbers{3, 1, 1});
+  const auto thresholds = cooccurrence(study, {.count = Count::pair_characters, .min_shared = 5});
+  CHECK(pairs(thresholds) == Numbers{12, 0, 0});
+  CHECK(cells(cooccurrence(studies::f2(), {.unit = UnitRule::exact, .count = Count::pair_characters})) ==
+        Numbers{0, 0, 0, 0, 0, 0});
+}
+
+TEST_CASE("F1: the relation of each coding to each other", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto met = [&](const char* word, const char* row, const char* column) {
+    const auto table =
+        cooccurrence(study, {.unit = UnitRule::relation, .same_code = SameCode::keep, .distance = 30, .mask = {word}});
+    CHECK(table.column_totals.size() == (table.directed ? 3U : 0U));
+    return table.counts(row, column);
+  };
+  // A to A: o di o and their inverses; A to B: o < | oi m | o <; A to C: m | di | <; B to C: di | >.
+  CHECK(met("o", "A", "A") == 2);
+  CHECK(met("oi", "A", "A") == 2);
+  CHECK(met("di", "A", "A") == 1);
+  CHECK(met("o", "A", "B") == 2);
+  CHECK(met("oi", "A", "B") == 1);
+  CHECK(met("m", "A", "B") == 1);
+  CHECK(met("<", "A", "B") == 2);
+  CHECK(met("o", "B", "A") == 1);
+  CHECK(met("oi", "B", "A") == 2);
+  CHECK(met("mi", "B", "A") == 1);
+  CHECK(met(">", "B", "A") == 2);
+  CHECK(met("m", "A", "C") == 1);
+  CHECK(met("di", "A", "C") == 1);
+  CHECK(met("<", "A", "C") == 1);
+  CHECK(met("d", "C", "A") == 1);
+  CHECK(met("di", "B", "C") == 1);
+  CHECK(met(">", "B", "C") == 1);
+  CHECK(met("<", "C", "B") == 1);
+  CHECK(met("<", "B", "B") == 1);
+  CHECK(met("=", "A", "B") == 0);
+  // For i and j the nine relations that share sum to overlap, and with m and mi to touching.
+  CooccurrenceOptions o{.unit = UnitRule::relation, .same_code = SameCode::keep};
+  o.mask = masks::shared.words();
+  const auto sharing = cooccurrence(study, o);
+  CHECK_FALSE(sharing.directed);
+  CHECK(cells(sharing) == Numbers{3, 0, 0, 3, 1, 1});
+  o.mask = (masks::shared | masks::touching).words();
+  CHECK(cells(cooccurrence(study, o)) == Numbers{3, 0, 0, 4, 2, 1});
+  o.mask = {"<", "m"};
+  o.distance = 0;
+  o.distance_unit = UnitRule::line;
+  CHECK(cooccurrence(study, o).counts("A", "C") == 0);  // A[0,10) meets C[10,12) in the next line
+  o.distance = 1;
+  CHECK(cooccurrence(study, o).counts("A", "C") == 2);
+  CHECK(cooccurrence(study, o).counts("C", "A") == 0);
+  CHECK(cooccurrence(study, o).places(study, "A", "C").size() == 2);
+  CHECK(cooccurrence(study, o).places(study, "C", "A").empty());
+  CHECK(cooccurrence(study, o).test().status == Status::no_data);
+}
+
+TEST_CASE("F1: codings that meet, in both directions", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto met = cooccurrence(study, {.count = Count::codings, .same_code = SameCode::keep});
+  CHECK(met.directed);
+  CHECK(met.totals == Numbers{3, 2, 1});
+  CHECK(met.column_totals == Numbers{3, 2, 1});
+  CHECK(met.counts("A", "A") == 3);
+  CHECK(met.counts("B", "B") == 0);
+  CHECK(met.counts("C", "C") == 0);
+  CHECK(met.counts("A", "B") == 3);
+  CHECK(met.counts("B", "A") == 1);
+  CHECK(met.counts("A", "C") == 1);
+  CHECK(met.counts("C", "A") == 1);
+  CHECK(met.counts("B", "C") == 1);
+  CHECK(met.counts("C", "B") == 1);
+  CHECK(met.association(Association::confidence).values("B", "A") == .5);
+  CHECK(met.table().rows() == 9);
+  CHECK(met.places(study, "B", "A").size() == 3);
+  const auto lines =
+      cooccurrence(study, {.unit = UnitRule::line, .count = Count::codings, .same_code = SameCode::keep});
+  CHECK(lines.counts("B", "A") == 1);
+  CHECK(lines.counts("A", "B") == 3);
+}
+
+TEST_CASE("F1 and F3: windows of two lines", "[cooccurrence]") {
+  const Study study = studies::f1();
+  const auto two = cooccurrence(study, {.unit = UnitRule::window});
+  CHECK(cells(two) == Numbers{2, 2, 2, 2, 2, 2});  // ABC, ABC
+  CHECK(two.n == 2);
+  CHECK(two.is_table);
+  CHECK(two.test().flags.has(Flag::not_independent));
+  CHECK(two.places(study, "A", "C").front().span == Span{0, 19});  // line ends are no characters of a line
+  const auto by = [&](Membership membership, std::int64_t window, std::int64_t step) {
+    CooccurrenceOptions o{.unit = UnitRule::window, .membership = membership};
+    o.base = "ten";
+    o.window = window;
+    o.step = step;
+    return cooccurrence(study, o);
+  };
+  CHECK(cells(by("full", 2, 1)) == Numbers{1, 0, 0, 0, 0, 0});
+  CHECK(cells(by("majority", 2, 1)) == Numbers{1, 1, 0, 0, 0, 0});  // B covers 10 of 20, then 15
+  CHECK(cells(by("begins", 2, 1)) == Numbers{1, 2, 2, 1, 1, 2});
+  CHECK(by("any", 2, 2).n == 1);  // of three lines the third begins no window of its own
+  CHECK_FALSE(by("any", 2, 2).test().flags.has(Flag::not_independent));
+  CHECK(by("any", 9, 1).n == 1);
+  CHECK(by("any", 1, 1).counts.values() == cooccurrence(study, {.unit = "ten"}).counts.values());
+
+  const Study f3 = studies::f3();
+  const auto windows = cooccurrence(f3, {.unit = UnitRule::window});
+  CHECK(pairs(windows) == Numbers{3, 3, 4});
+  CHECK(windows.totals == Numbers{4, 4, 4});
+  CHECK(windows.n == 5);
+  CHECK(cooccurrence(f3, {.unit = UnitRule::window, .universe = Universe::all}).n == 6);
+  CHECK(sum_counts(windows.by_source, 3).first == windows.counts.values());
+  CHECK(shift_test(f3, {.unit = UnitRule::window}).counts("B", "C") == 4);
+}
+
+TEST_CASE("F2: coders with a meeting of their own", "[cooccurrence]") {
+  const Study study = studies::f2();
+  const auto coders = cooccurrence(study, {.count = Count::coders});
+  CHECK(pairs(coders) == Numbers{2, 1, 1});
+  CHECK(coders.totals == Numbers{2, 2, 2});
+  CHECK(coders.counts("A", "A") == 2);
+  CHECK(coders.n == 2);
+  CHECK_FALSE(coders.is_table);
+  CHECK(coders.association(Association::support).values("A", "B") == 1);
+  CHECK(coders.places(study, "A", "C").size() == 1);  // u's only, not A of u and C of v
+  CHECK(cooccurrence(study, {.unit = UnitRule::line, .count = Count::coders}).counts("B", "C") == 2);
+}
+
+TEST_CASE("F3: sources and cases with a meeting", "[cooccurrence]") {
+  const Study study = studies::f3();
+  const auto by = [&](Unit unit, Count count, std::int64_t distance = 0) {
+    return cooccurrence(study, {.unit = unit, .count = count, .same_code = SameCode::keep, .distance = distance});
+  };
+  const auto overlap = by(UnitRule::overlap, Count::sources);
+  CHECK(pairs(overlap) == Numbers{1, 1, 2});
+  CHECK(overlap.totals == Numbers{3, 2, 2});
+  CHECK(overlap.n == 3);
+  CHECK_FALSE(overlap.is_table);
+  CHECK(pairs(by(UnitRule::touching, Count::sources)) == Numbers{2, 1, 2});
+  const auto cases = by(UnitRule::overlap, Count::cases);
+  CHECK(pairs(cases) == Numbers{1, 1, 1});
+  CHECK(cases.totals == Numbers{3, 2, 1});
+  CHECK(cases.n == 3);
+  CHECK(pairs(by(UnitRule::touching, Count::cases)) == Numbers{2, 1, 1});
+  CHECK(cooccurrence(study, {.count = Count::cases, .universe = Universe::all}).n == 4);
+  // Of the same thing they are the units.
+  for (const auto& [unit, count] : {std::pair{UnitRule::source, Count::sources}, {UnitRule::case_, Count::cases}}) {
+    const auto table = by(unit, count), units = by(unit, Count::units);
+    CHECK(table.is_table);
+    CHECK(table.counts.values() == units.counts.values());
+    CHECK(table.totals == units.totals);
+    CHECK(table.n == units.n);
+    CHECK(table.by_source.size() == 3);
+  }
+}
+
+TEST_CASE("the shift test inside places, and of coders kept apart", "[cooccurrence]") {
+  const Study study = studies::f1();
+  // Within B [5,15) [20,30): A [5,15) is [0,10) of 20 characters, C [10,12) is [5,7).
+  const auto inside = shift_test(study, {.count = Count::characters, .within = code("B")});
+  CHECK(inside.n == 20);
+  CHECK(inside.counts("A", "C") == 2);
+  CHECK_THAT(inside.expected("A", "C"), WithinAbs(10 * 2 / 20.0, 1e-12));
+  const auto apart = shift_test(studies::f2(), {.unit = "ten", .coder_rule = CoderRule::within});
+  CHECK(apart.n == 6);
+  CHECK(apart.counts("A", "B") == 3);
+  CHECK_THAT(apart.expected("A", "B"), WithinAbs(2 * 3 / 3.0 + 1 * 2 / 3.0, 1e-12));
+  CHECK(thrown<UsageError>([&] { return shift_test(study, {.unit = "ten", .universe = Universe::nonempty}); }) ==
+        "universe");
 }

@@ -114,8 +114,9 @@ TEST_CASE("coder rules: places behind a cell, layers, and what has no answer", "
   const auto met = cooccurrence(study, {.coder_rule = CoderRule::across, .across = {"u", "v"}});
   CHECK(met.places(study, "A", "C").front().coders.size() == 2);
   CHECK(thrown<UsageError>([&] {
-          return shift_test(study, {.count = Count::characters, .coder_rule = CoderRule::within});
+          return shift_test(study, {.count = Count::characters, .coder_rule = CoderRule::across, .across = {"u", "v"}});
         }) == "not_available");
+  CHECK(shift_test(study, {.count = Count::characters, .coder_rule = CoderRule::within}).counts("A", "B") == 13);
   CHECK(shift_test(study, {.count = Count::characters, .coder_rule = CoderRule::consensus, .consensus = 2})
             .counts("A", "B") == 3);
   CHECK(thrown<LookupError>([&] {
@@ -219,7 +220,7 @@ struct CoderWorld {
     const bool share = std::max(a.span.begin, b.span.begin) < std::min(a.span.end, b.span.end);
     if (o.unit.is(UnitRule::overlap)) return share;
     if (o.unit.is(UnitRule::exact)) return a.span == b.span;
-    return between <= (o.unit.is(UnitRule::near) ? o.distance : 0);
+    return between <= (o.unit.is(UnitRule::near) ? o.distance.value_or(0) : 0);
   }
   struct Counts {
     std::array<std::array<std::int64_t, 6>, 6> cell{};

@@ -7,7 +7,7 @@ using namespace tematik;
 TEST_CASE("words of the options of co-occurrence", "[cooccurrence]") {
   CHECK(parse<SameCode>("union") == SameCode::union_);
   CHECK(to_string(CoderRule::consensus) == "consensus");
-  CHECK(parse<Universe>("all") == Universe::all);
+  CHECK(Universe("all") == Universe::all);
   CHECK_THROWS_AS(parse<SameCode>("merge"), UsageError);
   const CooccurrenceOptions options;
   CHECK(options.unit.is(UnitRule::overlap));
