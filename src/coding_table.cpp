@@ -37,10 +37,10 @@ class Headings {
     for (const auto& [heading, word] : columns) {
       const auto column = column_named(word);
       if (!column) {
-        throw UsageError(
-            "columns",
-            cat("option columns: \"", word, "\" is no column of a coding table; known: ", known_words<Column>()),
-            "columns", word);
+        throw UsageError("columns",
+                         cat("option columns: \"", word, "\" is no column of a coding table; known: ",
+                             known_words<Column>(), ", and unit of a unit table"),
+                         "columns", word);
       }
       const std::string wanted = plain(heading);
       bool found = false;
@@ -138,6 +138,7 @@ CodingTable read_coding_table(Input& input, const ReadOptions& options, bool tab
   table.name = input.name();
   table.csv = read_csv(input.all(options.limits.text_bytes), table.name, tabs ? std::optional('\t') : std::nullopt,
                        options.limits, options.spreadsheet_safe);
+  if (is_unit_table(table.csv, options.columns)) return read_unit_table(std::move(table.csv), table.name, options);
   Headings headings(table);
   headings.map(options.columns);
   headings.find();

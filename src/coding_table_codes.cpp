@@ -26,6 +26,8 @@ TableCodes::TableCodes(const CodingTable& table, Study& study)
     : table_(table), study_(study), has_old_(!study.codes().empty()) {
   know_old();
   plan_paths();
+  for (const std::string_view heading : table.headings)
+    cells_.emplace(heading, by_path(heading, table.csv.rows.front()));
   for (std::size_t i = 0; i < table_.size(); ++i) {
     const CsvRow& row = table_.row(i);
     const std::string_view cell = table_.cell(row, Column::code);
@@ -57,12 +59,9 @@ void TableCodes::know_old() {
 void TableCodes::plan_paths() {
   std::unordered_map<std::string_view, bool> seen;
   std::unordered_map<std::string, bool> planned;
-  for (std::size_t i = 0; i < table_.size(); ++i) {
-    const CsvRow& row = table_.row(i);
-    const std::string_view cell = table_.cell(row, Column::code);
-    if (cell.find(path_separator) == std::string_view::npos || !table_.cell(row, Column::code_id).empty()) continue;
-    if (!seen.emplace(cell, true).second) continue;
-    if (has_old_ && old_code(cell, row)) continue;
+  const auto plan = [&](std::string_view cell, const CsvRow& row) {
+    if (cell.find(path_separator) == std::string_view::npos || !seen.emplace(cell, true).second) return;
+    if (has_old_ && old_code(cell, row)) return;
     std::string path;
     for (const auto& name : split_path(cell)) {
       if (name.empty()) ambiguous(row, "a name in the path is empty");
@@ -70,6 +69,12 @@ void TableCodes::plan_paths() {
       path = nfc(root ? name : cat(path, path_separator, name));
       if (!root && planned.emplace(path, true).second) below_[nfc(name)].push_back(path);
     }
+  };
+  for (const std::string_view heading : table_.headings) plan(heading, table_.csv.rows.front());
+  if (table_.wide) return;
+  for (std::size_t i = 0; i < table_.size(); ++i) {
+    const CsvRow& row = table_.row(i);
+    if (table_.cell(row, Column::code_id).empty()) plan(table_.cell(row, Column::code), row);
   }
 }
 
@@ -129,10 +134,12 @@ CodeId TableCodes::by_path(std::string_view cell, const CsvRow& row) {
 }
 
 void TableCodes::ambiguous(const CsvRow& row, std::string_view why) const {
-  const std::string where =
-      cat(table_.name, ", row ", row.number, ", column ", *table_.place[static_cast<std::size_t>(Column::code)] + 1);
+  const bool heading = &row == table_.csv.rows.data();  // a code of a unit table
+  const std::string place = heading ? std::string() : cat(", column ", table_.file_column(row, Column::code));
+  const std::string where = cat(table_.name, ", row ", row.number, place);
   throw InputError("code_path_ambiguous",
-                   cat(where, " (code): ", why, "; give the path from the root joined by \" > \", or a column code_id"),
+                   cat(where, " (code): ", why, "; give the path from the root joined by \" > \"",
+                       table_.wide ? "" : ", or a column code_id"),
                    where);
 }
 

@@ -37,6 +37,7 @@ TableImporter::TableImporter(const CodingTable& table, Study study, const ReadOp
       counter_(LossDirection::import_, options.examples),
       column_kind_(counter_.kind("column")),
       row_kind_(counter_.kind("row")),
+      record_kind_(table.wide ? counter_.kind("cell") : row_kind_),
       coder_kind_(counter_.kind("coder")) {
   sources_.know(study_, study_.sources());
   coders_.know(study_, study_.coders());
@@ -65,6 +66,23 @@ void TableImporter::count() {
   const auto table = counter_.add(counter_.kind("table"), true);
   if (table_.csv.guessed) note(table, LossReason::delimiter_guessed);
   if (table_.csv.from_utf16) counter_.mark(table, LossReason::encoding_changed);
+  if (table_.wide) {
+    for (const std::string_view heading : table_.wide->header) {
+      const auto column = counter_.add(column_kind_, true);
+      if (heading.empty()) counter_.mark(column, LossReason::not_in_schema);
+    }
+    for (const auto& [number, records] : table_.wide->rows) {
+      const auto row = counter_.add(row_kind_, true);
+      if (records == 0) note(row, LossReason::value_missing);
+    }
+  } else {
+    count_columns();
+  }
+  first_row_ = static_cast<LossCounter::Object>(counter_.size());
+  for (std::size_t i = 0; i < table_.size(); ++i) counter_.add(record_kind_, true);
+}
+
+void TableImporter::count_columns() {
   std::vector<bool> known(table_.csv.rows.front().size);
   for (const auto& place : table_.place) {
     if (place) known[*place] = true;
@@ -73,8 +91,6 @@ void TableImporter::count() {
     const auto column = counter_.add(column_kind_, true);
     if (!known[i]) counter_.mark(column, LossReason::not_in_schema);
   }
-  first_row_ = static_cast<LossCounter::Object>(counter_.size());
-  for (std::size_t i = 0; i < table_.size(); ++i) counter_.add(row_kind_, true);
 }
 
 LossExample TableImporter::describe(LossCounter::Object object) const {
@@ -82,6 +98,14 @@ LossExample TableImporter::describe(LossCounter::Object object) const {
     const char delimiter = table_.csv.delimiter;
     return {.id = {},
             .where = cat("delimiter ", delimiter == '\t' ? std::string_view("TAB") : std::string_view(&delimiter, 1))};
+  }
+  if (table_.wide) {
+    const auto& wide = *table_.wide;
+    const std::size_t columns = wide.header.size();
+    if (object <= columns) return {.id = std::string(wide.header[object - 1]), .where = cat("column ", object)};
+    if (object < first_row_) return {.id = {}, .where = cat("row ", wide.rows[object - 1 - columns].first)};
+    const CsvRow& record = table_.row(object - first_row_);
+    return {.id = {}, .where = cat("row ", record.number, ", column ", table_.file_column(record, Column::value))};
   }
   if (object < first_row_) {
     const CsvRow& header = table_.csv.rows.front();
@@ -98,8 +122,7 @@ void TableImporter::step(std::size_t done) const {
 }
 
 void TableImporter::fail(Column column, std::string_view code, std::string_view sentence) const {
-  const std::string where =
-      cat(table_.name, ", row ", row_->number, ", column ", *table_.place[static_cast<std::size_t>(column)] + 1);
+  const std::string where = cat(table_.name, ", row ", row_->number, ", column ", table_.file_column(*row_, column));
   throw InputError(std::string(code), cat(where, " (", to_string(column), "): ", sentence), where);
 }
 

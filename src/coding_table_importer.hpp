@@ -76,6 +76,7 @@ class TableImporter {
 
   // Bookkeeping and rows (coding_table_import.cpp).
   void count();
+  void count_columns();
   [[nodiscard]] LossExample describe(LossCounter::Object object) const;
   void step(std::size_t done) const;
   void mark(LossReason reason) { counter_.mark(object_, reason); }
@@ -112,7 +113,7 @@ class TableImporter {
   Study study_;
   const ReadOptions& options_;
   LossCounter counter_;
-  LossCounter::Kind column_kind_, row_kind_, coder_kind_;
+  LossCounter::Kind column_kind_, row_kind_, record_kind_, coder_kind_;
   LossCounter::Object first_row_ = 0;
   const CsvRow* row_ = nullptr;
   LossCounter::Object object_ = 0;

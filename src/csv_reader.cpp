@@ -6,7 +6,6 @@
 
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
-#include <tematik/text/utf8.hpp>
 
 #include "csv_text.hpp"
 #include "utf.hpp"
@@ -17,29 +16,6 @@ namespace {
 using tematik::detail::cat;
 
 constexpr std::array<char, 3> delimiters{',', ';', '\t'};
-
-/// Bytes as UTF-8 text without a mark. @throws InputError `text_encoding` with the line of the first fault
-std::string decoded(std::string bytes, const std::string& name, CsvTable& table) {
-  if (has_utf16_bom(bytes)) {
-    auto text = from_utf16(bytes);
-    if (!text) throw InputError("text_encoding", cat(name, ": begins like UTF-16 and is none"), name);
-    table.from_utf16 = true;
-    bytes = std::move(*text);
-  } else if (bytes.starts_with(utf8_bom)) {
-    table.bom = true;
-    bytes.erase(0, utf8_bom.size());
-  }
-  if (const auto problem = find_utf8_problem(bytes)) {
-    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(problem->byte), '\n');
-    const std::string where = cat(name, ", line ", line);
-    throw InputError(
-        "text_encoding",
-        cat(where, ": expected UTF-8 without U+0000, found ",
-            problem->fault == Utf8Fault::zero ? "U+0000" : "other bytes", "; save the table as CSV in UTF-8"),
-        where, std::to_string(problem->byte));
-  }
-  return bytes;
-}
 
 class Parser {
  public:
@@ -181,7 +157,10 @@ char guess_delimiter(std::string_view text) noexcept {
 CsvTable read_csv(std::string bytes, const std::string& name, std::optional<char> delimiter, const Limits& limits,
                   bool unmark) {
   CsvTable table;
-  const auto text = std::make_shared<std::string>(decoded(std::move(bytes), name, table));
+  auto plain = plain_text(std::move(bytes), name, "save the table as CSV in UTF-8");
+  table.from_utf16 = plain.from_utf16;
+  table.bom = plain.bom;
+  const auto text = std::make_shared<std::string>(std::move(plain.text));
   table.text = text;
   table.guessed = !delimiter.has_value();
   table.delimiter = delimiter ? *delimiter : guess_delimiter(*text);

@@ -13,6 +13,9 @@ namespace tematik::io::detail {
 
 [[nodiscard]] ReadResult import_refi(Input& input, const ReadOptions& options);
 
+/// @param format  txt, vtt or srt
+[[nodiscard]] ReadResult import_transcript(Input& input, Format format, const ReadOptions& options);
+
 /// The part of a file name before its last dot.
 [[nodiscard]] std::string stem_of(const std::string& name);
 

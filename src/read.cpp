@@ -31,7 +31,8 @@ namespace {
       "format_not_read",
       cat(name, ": files of the format ", to_string(format), " are not read ",
           in_python ? "here but by the Python package" : "by this version",
-          "; read here: REFI-QDA projects and codebooks, QualCoder, Taguette, RQDA, coding tables (csv, tsv)"),
+          "; read here: REFI-QDA projects and codebooks, QualCoder, Taguette, RQDA, coding tables (csv, tsv), "
+          "transcripts (txt, vtt, srt)"),
       name, std::string(to_string(format)));
 }
 
@@ -50,6 +51,10 @@ ReadResult read_input(detail::Input& input, const ReadOptions& options) {
       return detail::import_rqda(input, options);
     case Format::taguette:
       return detail::import_taguette(input, options);
+    case Format::txt:
+    case Format::vtt:
+    case Format::srt:
+      return detail::import_transcript(input, format, options);
     default:
       cannot_read(input.name(), format);
   }

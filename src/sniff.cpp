@@ -20,11 +20,12 @@ namespace {
 using tematik::detail::cat;
 
 [[noreturn]] void unknown(const std::string& name, std::string_view hint) {
-  throw InputError("format_unknown",
-                   cat(name, ": the format is not known", hint,
-                       "; known are REFI-QDA (.qdpx, .qde, .qdc), QualCoder, "
-                       "Taguette, RQDA, coding tables (.csv) and transcripts (.txt, .vtt, .srt)"),
-                   name);
+  throw InputError(
+      "format_unknown",
+      cat(name, ": the format is not known", hint,
+          "; known are REFI-QDA (.qdpx, .qde, .qdc), QualCoder, "
+          "Taguette, RQDA, coding tables (.csv, .xlsx, .parquet) and transcripts (.txt, .vtt, .srt, .docx)"),
+      name);
 }
 
 [[noreturn]] void ambiguous(const std::string& name, const std::vector<Format>& formats) {

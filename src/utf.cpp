@@ -1,8 +1,11 @@
 #include "utf.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
+#include <tematik/support/cat.hpp>
+#include <tematik/support/error.hpp>
 #include <tematik/text/utf8.hpp>
 
 namespace tematik::io::detail {
@@ -39,6 +42,30 @@ DecodedText decode_text(std::string bytes) {
   }
   if (find_utf8_problem(bytes)) return {};
   return {.text = std::move(bytes)};
+}
+
+PlainText plain_text(std::string bytes, const std::string& name, std::string_view hint) {
+  using tematik::detail::cat;
+  PlainText out;
+  if (has_utf16_bom(bytes)) {
+    auto text = from_utf16(bytes);
+    if (!text) throw InputError("text_encoding", cat(name, ": begins like UTF-16 and is none"), name);
+    out.bom = out.from_utf16 = true;
+    bytes = std::move(*text);
+  } else if (bytes.starts_with(utf8_bom)) {
+    out.bom = true;
+    bytes.erase(0, utf8_bom.size());
+  }
+  if (const auto problem = find_utf8_problem(bytes)) {
+    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(problem->byte), '\n');
+    const std::string where = cat(name, ", line ", line);
+    throw InputError("text_encoding",
+                     cat(where, ": expected UTF-8 without U+0000, found ",
+                         problem->fault == Utf8Fault::zero ? "U+0000" : "other bytes", "; ", hint),
+                     where, std::to_string(problem->byte));
+  }
+  out.text = std::move(bytes);
+  return out;
 }
 
 }  // namespace tematik::io::detail

@@ -26,6 +26,17 @@ struct DecodedText {
 };
 [[nodiscard]] DecodedText decode_text(std::string bytes);
 
+/// A file that must be text: without its mark, line ends as they are.
+struct PlainText {
+  std::string text{};
+  bool bom = false;  ///< a mark of UTF-8 or UTF-16 stood at the beginning
+  bool from_utf16 = false;
+};
+/// @param name  file name for messages
+/// @param hint  what to do about it, e.g. "save the table as CSV in UTF-8"
+/// @throws InputError `text_encoding` with the line of the first fault
+[[nodiscard]] PlainText plain_text(std::string bytes, const std::string& name, std::string_view hint);
+
 /// ASCII letters in lower case; other characters as they are.
 [[nodiscard]] inline std::string ascii_lower(std::string_view text) {
   std::string out(text);

@@ -1,17 +1,11 @@
 #include "tematik_pybind.hpp"
 
 #if TEMATIK_WITH_IO
-#include <tematik/io/read.hpp>
+#include <tematik/io/loss_report.hpp>
 #include <tematik/io/write.hpp>
 #endif
 
 namespace tematik::python {
-
-namespace {
-
-using Columns = std::vector<std::pair<std::string, std::string>>;
-
-}  // namespace
 
 #if TEMATIK_WITH_IO
 
@@ -24,33 +18,7 @@ void bind_io(py::module_& m) {
       .def("to_csv", &LossReport::to_csv)
       .def("to_markdown", &LossReport::to_markdown)
       .def("__repr__", [](const LossReport& r) { return detail::cat("<LossReport ", r.losses(), " losses>"); });
-  m.def(
-      "_read",
-      [](const std::string& path, const std::string& base_dir, bool allow_absolute, const std::string& study_id,
-         const std::string& offset_rule, const std::string& project, bool include_hidden,
-         const std::string& tag_separator, Columns columns, bool spreadsheet_safe, std::int64_t examples,
-         const py::object& progress) {
-        const auto rule = offset_rule.empty() ? std::nullopt : std::optional(io::OffsetRule::from_text(offset_rule));
-        const io::ReadOptions options{.base_dir = base_dir,
-                                      .allow_absolute = allow_absolute,
-                                      .offset_rule = rule,
-                                      .project = project,
-                                      .study_id = study_id,
-                                      .include_hidden = include_hidden,
-                                      .tag_separator = tag_separator,
-                                      .columns = std::move(columns),
-                                      .spreadsheet_safe = spreadsheet_safe,
-                                      .examples = examples,
-                                      .progress = progress_of(progress)};
-        auto read = [&] {
-          const py::gil_scoped_release release;
-          return io::read(std::filesystem::path(path), options);
-        }();
-        return std::pair(std::move(read.study), std::move(read.report));
-      },
-      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("offset_rule"),
-      py::arg("project"), py::arg("include_hidden"), py::arg("tag_separator"), py::arg("columns"),
-      py::arg("spreadsheet_safe"), py::arg("examples"), py::arg("progress"));
+  bind_readers(m);
   m.def(
       "_write",
       [](const Study& study, const std::string& path, io::WriteProfile profile, io::ThemeAs theme_as, CodingLayer layer,
@@ -85,13 +53,7 @@ namespace {
 }  // namespace
 
 void bind_io(py::module_& m) {
-  m.def(
-      "_read",
-      [](const std::string&, const std::string&, bool, const std::string&, const std::string&, const std::string&, bool,
-         const std::string&, const Columns&, bool, std::int64_t, const py::object&) { not_built("readers"); },
-      py::arg("path"), py::arg("base_dir"), py::arg("allow_absolute"), py::arg("study_id"), py::arg("offset_rule"),
-      py::arg("project"), py::arg("include_hidden"), py::arg("tag_separator"), py::arg("columns"),
-      py::arg("spreadsheet_safe"), py::arg("examples"), py::arg("progress"));
+  bind_readers(m);
   m.def(
       "_write",
       [](const Study&, const std::string&, const std::string&, const std::string&, const std::string&,

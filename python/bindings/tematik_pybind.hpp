@@ -246,6 +246,7 @@ void bind_saturation_metrics(py::module_& m);
 void bind_agreement_metrics(py::module_& m);
 void bind_frequencies(py::module_& m);
 void bind_io(py::module_& m);
+void bind_readers(py::module_& m);
 
 /// The places behind a cell as a table; with `text` also their words, as `words_of_places` gives them.
 [[nodiscard]] Table quotations_of(const Study& study,

@@ -28,7 +28,7 @@ from tematik._core import (
 )
 from tematik._core.metrics import SaturationMonitor, SaturationPartial
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
-from tematik._io import read, write
+from tematik._io import preview_turns, read, write
 from tematik._report import report
 
 _display.attach()
@@ -66,6 +66,7 @@ __all__ = [
     "datasets",
     "frequencies",
     "metrics",
+    "preview_turns",
     "query",
     "read",
     "report",

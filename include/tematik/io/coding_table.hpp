@@ -37,6 +37,10 @@
 /// **Codes**: a name without ` > ` is the code of this name, a path makes the codes it needs. A name that could mean
 /// two codes is refused (`code_path_ambiguous`): give its path or a `code_id`.
 ///
+/// **Unit table**: the columns `unit`, perhaps `coder`, and one per code, headed by its name or path; no column
+/// `source` or `code`. A unit is a whole source. 1 is a coding, 0 judged absent, both also coder coverage of the code; a
+/// blank cell is no record. One row per unit and coder.
+///
 /// **Writing** (`io::write`): codings with a span, on a whole source, or with a quotation alone. A quotation is written
 /// only where there is no text to find it in. A code that its path does not tell apart gets a `code_id` and loses its
 /// place in the tree (`name_disambiguated`). Cases come from all their places; a coding of two cases shows the first.

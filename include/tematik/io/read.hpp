@@ -4,9 +4,10 @@
 /// @brief Reads a study from a file of tematik or of another program, and says what could not be read.
 ///
 /// What is read so far: REFI-QDA projects and codebooks (refi_qda.hpp), projects of QualCoder (qualcoder.hpp), Taguette
-/// (taguette.hpp) and RQDA (rqda.hpp), and coding tables (coding_table.hpp). No file is changed; nothing is unpacked to
-/// disk but a private copy of a database, gone when it is read; nothing outside the file or project folder is opened
-/// unless `base_dir` or `allow_absolute` says so. A file is read whole or not at all: no partial study is returned.
+/// (taguette.hpp) and RQDA (rqda.hpp), coding tables (coding_table.hpp) and transcripts (transcript.hpp). No file is
+/// changed; nothing is unpacked to disk but a private copy of a database, gone when it is read; nothing outside the file
+/// or project folder is opened unless `base_dir` or `allow_absolute` says so. A file is read whole or not at all: no
+/// partial study is returned.
 ///
 /// **No record is not "no"**: other programs do not record what a coder looked at, so an import makes no coder
 /// coverage, and a missing coding is never taken for a recorded "no" (a column `value` of a coding table is one).
@@ -31,6 +32,7 @@
 #include <tematik/io/read_words.hpp>
 #include <tematik/model/study.hpp>
 #include <tematik/support/parallel.hpp>
+#include <tematik/text/turns.hpp>
 
 namespace tematik::io {
 
@@ -56,6 +58,8 @@ struct ReadOptions {
   bool spreadsheet_safe = false;        ///< take one `'` from cells of a table that was written so
   std::int64_t examples = 5;            ///< ids per entry of the report; 0: none
   Progress progress = {};               ///< steps done and in all; `false` stops with Error `cancelled`
+  TurnOptions turns = {};               ///< what is a speaker in a transcript
+  bool join_speakers = true;            ///< consecutive cues of one speaker are one turn
 };
 
 /// A study, and what became of everything in the file.

@@ -4,12 +4,12 @@
 /// @brief A transcript that came as timed cues (subtitles): its text, its turns and its points in time.
 ///
 /// - **Inputs**: cues in order of time: speaker, text of one or several lines, begin and end in
-///   milliseconds.
+///   milliseconds, which may be unknown.
 /// - **Text**: the texts of the cues, each followed by one LF. Speakers are not in the text.
 /// - **Turn**: consecutive cues of one speaker (`join_speakers`, the default), or each cue; cues without a
 ///   speaker one each. It begins with its first cue and ends with the end of its last, without the final
-///   LF; its time runs from the first cue's start to the latest end.
-/// - **Sync points**: the begin of each cue in the text and in time.
+///   LF; its time runs from the first known start to the latest end.
+/// - **Sync points**: the begin of each cue in the text and in time, if its time is known.
 /// - **Undefined**: no cues give an empty text. A cue without text keeps its line, and its turn is empty.
 /// - **Complexity**: O(n).
 ///
@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,8 +39,8 @@ namespace tematik {
 struct Cue {
   std::string speaker = {};  ///< empty: not known
   std::string text = {};
-  std::int64_t start_ms = 0;
-  std::int64_t end_ms = 0;
+  std::optional<std::int64_t> start_ms = {};  ///< empty: not known
+  std::optional<std::int64_t> end_ms = {};
 };
 
 /// A position of a text and its moment in the recording.
@@ -53,7 +54,7 @@ struct TimePoint {
 struct CueTranscript {
   Text text;
   std::vector<Turn> turns;
-  std::vector<TimePoint> points;  ///< one per cue
+  std::vector<TimePoint> points;  ///< one per cue with a known start
 };
 
 /// Joins cues into one text with turns.
@@ -72,13 +73,14 @@ inline CueTranscript join_cues(std::span<const Cue> cues, bool join_speakers, st
     text += cue.text;
     text += '\n';
     position = span.end + 1;
-    out.points.push_back({span.begin, cue.start_ms});
+    if (cue.start_ms) out.points.push_back({span.begin, *cue.start_ms});
     const bool goes_on =
         join_speakers && !cue.speaker.empty() && !out.turns.empty() && out.turns.back().speaker == cue.speaker;
     if (goes_on) {
       Turn& turn = out.turns.back();
       turn.span.end = span.end;
-      turn.end_ms = std::max(turn.end_ms.value_or(cue.end_ms), cue.end_ms);
+      if (!turn.start_ms) turn.start_ms = cue.start_ms;
+      turn.end_ms = std::max(turn.end_ms, cue.end_ms);  // unknown is less than any time
     } else {
       out.turns.push_back({cue.speaker, {span.begin, span.begin}, span, cue.start_ms, cue.end_ms});
     }

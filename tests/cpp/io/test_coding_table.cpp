@@ -110,6 +110,65 @@ TEST_CASE("every column of a coding table", "[io][coding_table]") {
   check_table_totals(report);
 }
 
+TEST_CASE("a unit table is a coding table turned", "[io][coding_table]") {
+  const auto [study, report] = table_read(
+      "\xEF\xBB\xBFUnit;Coder;Dukungan > Guru;Motivasi;Kosong;\nP01;Ani;1;0;;\nP01;Budi;1.0;;;\n\nP02;Ani;;;;\n");
+  CHECK(study.sources().size() == 1);
+  CHECK(study.codes().size() == 4);  // also the code nobody said anything about
+  CHECK(study.path(study.code("Guru")) == "Dukungan > Guru");
+  CHECK_FALSE(study.codes().find("Kosong").empty());
+  REQUIRE(study.codings().size() == 2);
+  const Coding first = table_coding(study, 0);
+  CHECK(first.code == study.code("Guru"));
+  CHECK(study.label(*first.coder) == "Ani");
+  CHECK(study.segments()[*first.segment].kind == PlaceKind::source);
+  CHECK(first.segment == table_coding(study, 1).segment);
+  REQUIRE(study.coverage().size() == 3);  // yes, no, yes
+  CHECK(study.coverage()[CoverageId{1}].code == study.code("Motivasi"));
+  CHECK_FALSE(study.coverage()[CoverageId{1}].span);
+  CHECK(report.total("column").in == 6);
+  CHECK(report.total("column").dropped == 1);  // without a heading
+  CHECK(report.total("row").in == 3);
+  CHECK(report.total("cell").in == 3);
+  CHECK(report.total("cell").kept == 3);
+  CHECK(report.count(TableAction::note, "row", TableReason::value_missing) == 1);
+  for (const auto& entry : report.entries) {
+    if (entry.element == "row") CHECK(entry.examples.front().where == "row 5");
+  }
+  check_table_totals(report);
+  // The same as the long form, whatever the order of columns.
+  const auto longer = table_read(
+      "source,coder,code,value\nP01,Ani,Dukungan > Guru,1\nP01,Ani,Motivasi,0\nP01,Budi,Dukungan > Guru,1\n");
+  const auto turned = table_read("Motivasi,Dukungan > Guru,unit,coder\n,1,P01,Budi\n0,1,P01,Ani\n");
+  Study named = turned.study;
+  named.set_name(longer.study.name());
+  CHECK(named.codings().size() == longer.study.codings().size());
+  CHECK(named.coverage().size() == longer.study.coverage().size());
+  const auto nobody = table_read("unit,A\nP,1\n");
+  CHECK(nobody.report.total("coder").added == 1);
+  CHECK(nobody.report.total("cell").changed == 1);
+  const auto mapped = table_read("Segmen,Siapa,A\nP,Ani,1\n", {.columns = {{"Segmen", "unit"}, {"Siapa", "coder"}}});
+  CHECK(mapped.study.codings().size() == 1);
+  CHECK(mapped.study.coders().size() == 1);
+}
+
+TEST_CASE("unit tables that contradict themselves are refused", "[io][coding_table]") {
+  CHECK(table_error("unit,coder,A\nP,Ani,1\nP,Ani,0\n").find("row 3: unit and coder are those of row 2") !=
+        std::string::npos);
+  CHECK(table_error("coder,A,unit\nAni,ya,P\n").find("t.csv, row 2, column 2 (value)") != std::string::npos);
+  CHECK(table_error("unit,A,B\nP,,2\n").find("t.csv, row 2, column 3 (value)") != std::string::npos);
+  CHECK(table_error("unit,A,A\nP,1,1\n").starts_with("table_columns"));
+  CHECK(table_error("unit,unit,A\nP,1,1\n").starts_with("table_columns"));
+  CHECK(table_error("unit,coder\nP,Ani\n").starts_with("table_columns"));
+  CHECK(table_error("unit,A,X > A\nP,1,1\n").starts_with("code_path_ambiguous: t.csv, row 1 (code)"));
+  CHECK(table_error("unit,A\nP,1\n", {.columns = {{"A", "code"}}}).starts_with("table_columns"));
+  CHECK(table_error("Segmen,A\nP,1\n", {.columns = {{"Segmen", "unit"}, {"A", "weight"}}}).starts_with("columns"));
+  CHECK(table_error("unit,A\nP,1\n", {.columns = {{"Tidak", "unit"}}}).starts_with("table_columns"));
+  const Study known = table_texts();
+  CHECK(io::read_codings("unit,Hadir\nP01,1\n", "t.csv", known).study.codes().size() == 1);
+  CHECK(table_error("unit,A,B\n" + std::string("ab,1,1\na,b,1\n")).find("row 3, column 2") != std::string::npos);
+}
+
 TEST_CASE("without the column value nobody is said to have looked", "[io][coding_table]") {
   const auto [study, report] = table_read("source;begin;end;code;coder\nP01;0;5;A;Ani\n");
   CHECK(study.codings().size() == 1);

@@ -46,6 +46,12 @@ TEST_CASE("cues without text, overlapping cues, no cues") {
   CHECK(none.turns.empty());
 }
 
+TEST_CASE("times that are not known") {
+  const auto made = join_cues(std::vector<Cue>{{"Ani", "a"}, {"Ani", "b", 5, {}}, {"Ani", "c", {}, 9}, {"Budi", "d"}});
+  CHECK(made.turns == std::vector<Turn>{{"Ani", {0, 0}, {0, 5}, 5, 9}, {"Budi", {6, 6}, {6, 7}, {}, {}}});
+  CHECK(made.points == std::vector<TimePoint>{{2, 5}});
+}
+
 TEST_CASE("a cue that is no UTF-8 is refused") {
   CHECK_THROWS_AS(join_cues(std::vector<Cue>{{"Ani", "\xFF", 0, 1}}, true, "film.vtt"), tematik::InputError);
 }
