@@ -102,7 +102,9 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
     at_top = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -_LEFT}
     fixed = {"minExtent": _LEFT, "maxExtent": _LEFT, "format": "d"}
     heights = list(range(0, top + 1, y_step))
-    y_axis = alt.Axis(values=heights, title=say["cumulative" + counted], titleY=-24, titleBaseline="middle", **at_top, **fixed)
+    y_axis = alt.Axis(
+        values=heights, title=say["cumulative" + counted], titleY=-24, titleBaseline="middle", **at_top, **fixed
+    )
     x = alt.X("t:Q", scale=x_scale, axis=x_axis)
     y_scale = alt.Scale(domain=[0, top * 1.06], nice=False)
 
@@ -169,7 +171,9 @@ def saturation_chart(result: _core.Saturation, language: str = "en") -> altair.V
     most = max([1, *(int(n) for n in result.new)])
     number_shown = unit_width >= 14
     bar_ticks = [] if number_shown else [most]
-    bar_axis = alt.Axis(values=bar_ticks, title=say["new" + counted], titleY=-14, domain=False, ticks=False, **at_top, **fixed)
+    bar_axis = alt.Axis(
+        values=bar_ticks, title=say["new" + counted], titleY=-14, domain=False, ticks=False, **at_top, **fixed
+    )
     bar_y = alt.Y("new:Q", scale=alt.Scale(domain=[0, most * 1.05], nice=False), axis=bar_axis)
     unit = word(language, "unit", result.unit)
     order = word(language, "order", result.order)
