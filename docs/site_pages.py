@@ -56,6 +56,7 @@ FAMILIES = {
         "agreement_interval cluster_bootstrap krippendorff_bootstrap resample_interval jackknife "
         "gwet_variance agreement_drift"
     ),
+    "Checks of a study": "sampling_figures convergence check_rates",
 }
 
 #: What of a header is shown: all that is public.
@@ -72,6 +73,7 @@ PYTHON = {
         "frequencies Frequencies cooccurrence Cooccurrence configurations Configurations saturation Saturation "
         "SaturationMonitor SaturationPartial agreement Agreement report"
     ),
+    "Checks of a study": "sampling Sampling triangulate Triangulation member_check MemberCheck",
     "Places and codings": "code codes theme Query Filter Selection",
     "The graph": "StudyGraph",
     "Errors": "Error InputError UsageError LookupError StorageError",
@@ -84,6 +86,7 @@ METRIC_WORDS = {
         "guest francis batches quartiles accumulation richness coverage expected_new hill novelty salient saturation "
         "units_for lowe weller first_appearance order chance fugard galvin information strata edge theme meaning"
     ),
+    "Checks of a study": "quota iqv cross_coverage aliasing convergence triangulation answer_rates implication",
     "Agreement": "kappa alpha pi percent brennan gwet agreement gamma icc ccc holsti unitizing span window segment",
 }
 
@@ -196,7 +199,7 @@ def python_pages(folder: Path, written: set[Path]) -> None:
     """The package, its metrics on plain arrays and its queries."""
     import tematik
 
-    elsewhere = ("__version__", "metrics", "query")
+    elsewhere = ("__version__", "metrics", "query", "validity")
     own = [name for name in tematik.__all__ if name not in elsewhere]
     write(
         folder / "tematik.md",
@@ -213,6 +216,10 @@ def python_pages(folder: Path, written: set[Path]) -> None:
         "`code`, `codes` and `theme` are on [the first page](tematik.md)."
     )
     write(folder / "query.md", _python_page("tematik.query", intro, tematik.query, groups), written)
+    own = [name for name in tematik.validity.__all__ if name not in {*tematik.__all__, *tematik.metrics.__all__}]
+    intro = "Single checks of a study; more are on [the first page](tematik.md), formulas in [metrics](metrics.md)."
+    groups = {"Functions": own}
+    write(folder / "validity.md", _python_page("tematik.validity", intro, tematik.validity, groups), written)
 
 
 def notebook_pages(notebooks: Path, folder: Path, written: set[Path]) -> None:

@@ -123,6 +123,7 @@ void TableExporter::count_findings() {
     const bool told = step.op != OperationKind::add || step.author || step.time || !step.reason.empty();
     if (told) drop(add(Kind::operation, i));
   }
+  for_each_design_record(study_, [&](Kind kind, std::size_t at) { drop(add(kind, at)); });
   detail(Kind::study, 0,
          !study_.language().empty() || !study_.description().empty() || study_.approach() != Approach::undeclared);
 }

@@ -167,6 +167,11 @@ void RefiExporter::count_findings() {
     counter_.mark(counter_.add(kinds_[static_cast<std::size_t>(Item::operation)], true), LossAction::dropped,
                   LossReason::no_counterpart);
   }
+  for_each_design_record(study_, [&](Item item, std::size_t at) {
+    counted_.push_back({.item = item, .row = at});
+    counter_.mark(counter_.add(kinds_[static_cast<std::size_t>(item)], true), LossAction::dropped,
+                  LossReason::no_counterpart);
+  });
   detail(Item::study, 0,
          !study_.language().empty() || study_.approach() != Approach::undeclared ||
              (codebook && !study_.description().empty()));

@@ -373,7 +373,7 @@ inline std::vector<QuotedPlace> Cooccurrence::places(const Study& study, std::st
       add(of, scope.rows, j, scope.universe(options.universe, of));
     }
   } else if (!options.across.empty()) {
-    const detail::TwoCoders two(study, scope, detail::scope_options(options, count), count);
+    const detail::CodersApart two(study, scope, detail::scope_options(options, count), count);
     add(two.reading, two.rows, scope.rows.size() + j, two.universe);
   } else {
     rule.across = options.coder_rule == CoderRule::across;

@@ -126,12 +126,16 @@ void bind_model(py::module_& m) {
            py::arg("role") = "", py::arg("minor") = false, py::arg("attributes") = py::dict(),
            py::arg("spans") = py::dict())
       .def("add_theme",
-           command([](Study& s, std::string name, const std::vector<Name>& codes, std::string central_idea) {
+           command([](Study& s, std::string name, const std::vector<Name>& codes, std::string central_idea,
+                      const std::vector<Name>& counter_codes) {
              Theme theme{.name = std::move(name), .central_idea = std::move(central_idea)};
              for (const auto& code : codes) theme.members.push_back({code_of(s, code), 1});
+             for (const auto& code : counter_codes) theme.members.push_back({code_of(s, code), -1});
              return row(s.add_theme(std::move(theme)));
            }),
-           py::arg("name"), py::arg("codes") = py::list(), py::kw_only(), py::arg("central_idea") = "")
+           py::arg("name"), py::arg("codes") = py::list(), py::kw_only(), py::arg("central_idea") = "",
+           py::arg("counter_codes") = py::list(),
+           "Adds a theme; `counter_codes` are codes of it that speak against its finding (sign -1).")
       .def("add_coding",
            command([](Study& s, const Name& source, std::int64_t begin, std::int64_t end, const Name& code,
                       const std::optional<Name>& coder, CodingLayer layer, Polarity polarity,
@@ -238,6 +242,8 @@ void bind_model(py::module_& m) {
   bind_records(m, study);
   bind_study_commands(study);
   bind_study_findings(study);
+  bind_study_design(study);
+  bind_study_checks(study);
   bind_graph(m, study);
   bind_select(m, study);
 }

@@ -44,6 +44,14 @@ struct Records {
       return study.queries().find(words).front();
     }));
   }
+  if (kind == "frame") return as_int(design_of(study.frames(), name, kind));
+  if (kind == "criterion") return as_int(design_of(study.criteria(), name, kind));
+  if (kind == "guide_item") return as_int(design_of(study.guide(), name, kind));
+  if (kind == "protocol_item") return as_int(design_of(study.protocol(), name, kind));
+  if (kind == "wave") return as_int(design_of(study.waves(), name, kind));
+  if (kind == "recommendation") return as_int(design_of(study.recommendations(), name, kind));
+  if (kind == "codebook_version") return as_int(design_of(study.codebook_versions(), name, kind));
+  if (kind == "check_round") return as_int(design_of(study.check_rounds(), name, kind));
   return as_int(resolve_id<CodingId>(name, kind));
 }
 
@@ -183,6 +191,17 @@ void bind_records(py::module_& m, StudyClass& study) {
   def_records(study, "consents", "consent", &consent_table, "What participants allow.");
   def_records(study, "queries", "query", &query_table, "Stored queries.");
   def_records(study, "sets", "set", &set_table, "Sets brought along from other tools.");
+  def_records(study, "frames", "frame", &frame_table, "Sampling frames: wanted cells and their targets.");
+  def_records(study, "criteria", "criterion", &criterion_table, "Criteria of inclusion.");
+  def_records(study, "guide", "guide_item", &guide_table, "Questions, dimensions and items, and what they serve.");
+  def_records(study, "protocol", "protocol_item", &protocol_table, "Planned steps and what became of them.");
+  def_records(study, "waves", "wave", &wave_table, "Waves of data collection.");
+  def_records(study, "recommendations", "recommendation", &recommendation_table, "Advice and what it rests on.");
+  def_records(study, "codebook_versions", "codebook_version", &codebook_version_table, "Named states of the codebook.");
+  def_records(study, "check_rounds", "check_round", &check_round_table, "Rounds of member checking.");
+  def_records(study, "check_responses", "check_response", &check_response_table,
+              "Answers to member checks and what was made of them; no comment is shown.");
+  def_records(study, "judgements", "judgement", &judgement_table, "What only a researcher can say.");
 }
 
 }  // namespace tematik::python

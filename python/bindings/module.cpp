@@ -16,9 +16,16 @@ PYBIND11_MODULE(_core, m) {
   bind_saturation_metrics(metrics);
   bind_agreement_metrics(metrics);
   bind_continuum_metrics(metrics);
+  bind_validity_metrics(metrics);
+  bind_convergence_metrics(metrics);
+  bind_check_metrics(metrics);
   bind_cooccurrence(m);
   bind_saturation(m);
   bind_agreement(m);
+  bind_sampling(m);
+  bind_triangulate(m);
+  bind_member_check(m);
+  bind_question_coverage(m);
   bind_io(m);
   py::module_::import("tematik._calls").attr("guard")(m);
 }

@@ -8,7 +8,7 @@
 
 #include <tematik/tables/study_incidence.hpp>
 
-#include "study_arguments.hpp"
+#include "object_arguments.hpp"
 
 namespace tematik::python {
 

@@ -16,6 +16,8 @@ using StudyClass = py::class_<Study>;
 
 void bind_study_commands(StudyClass& study);
 void bind_study_findings(StudyClass& study);
+void bind_study_design(StudyClass& study);
+void bind_study_checks(StudyClass& study);
 void bind_records(py::module_& m, StudyClass& study);
 void bind_graph(py::module_& m, StudyClass& study);
 void bind_select(py::module_& m, StudyClass& study);
@@ -85,8 +87,18 @@ template <class Id>
   return resolve<ClaimId>(n, "claim", [&](const std::string& t) { return s.claim(t); });
 }
 
-/// An object whose kind is not known from the call, among the kinds that the call takes.
-[[nodiscard]] ObjectRef object_of(const Study& s, const AnyObject& given, std::initializer_list<ObjectKind> kinds);
+/// A record of the study design by its name, which is unique, its id or its record.
+template <class Id, class Row>
+[[nodiscard]] Id design_of(const Rows<Id, Row>& rows, const Name& name, std::string_view kind) {
+  return resolve<Id>(name, kind, [&](const std::string& words) -> Id {
+    if (const auto& found = rows.find(words); !found.empty()) return found.front();
+    std::vector<std::string> known;
+    for (const auto& [id, record] : rows) known.push_back(record.name);
+    throw LookupError(detail::cat(kind, "_unknown"),
+                      detail::cat("the study has no ", kind, " \"", words, "\"", did_you_mean(words, known)),
+                      std::string(kind), words);
+  });
+}
 
 [[nodiscard]] inline std::uint32_t position(std::int64_t value, std::string_view name) {
   if (value < 0 || value > static_cast<std::int64_t>(UINT32_MAX)) {

@@ -245,6 +245,13 @@ void bind_cooccurrence_metrics(py::module_& m);
 void bind_saturation_metrics(py::module_& m);
 void bind_agreement_metrics(py::module_& m);
 void bind_frequencies(py::module_& m);
+void bind_validity_metrics(py::module_& m);
+void bind_convergence_metrics(py::module_& m);
+void bind_check_metrics(py::module_& m);
+void bind_sampling(py::module_& m);
+void bind_triangulate(py::module_& m);
+void bind_member_check(py::module_& m);
+void bind_question_coverage(py::module_& m);
 void bind_io(py::module_& m);
 void bind_readers(py::module_& m);
 

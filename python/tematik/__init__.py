@@ -1,20 +1,23 @@
 """Checkable qualitative research: codings, co-occurrence, saturation, agreement."""
 
-from tematik import _charts, _display, _graph, datasets, metrics, query
+from tematik import _charts, _display, _graph, datasets, metrics, query, validity
 from tematik._core import (
     Agreement,
     Configurations,
     Cooccurrence,
     Filter,
     Frequencies,
+    MemberCheck,
     Query,
     Record,
     Records,
+    Sampling,
     Saturation,
     Selection,
     Study,
     StudyGraph,
     Table,
+    Triangulation,
     Warning,
     __version__,
     agreement,
@@ -23,8 +26,11 @@ from tematik._core import (
     configurations,
     cooccurrence,
     frequencies,
+    member_check,
+    sampling,
     saturation,
     theme,
+    triangulate,
 )
 from tematik._core.metrics import SaturationMonitor, SaturationPartial
 from tematik._errors import Error, InputError, LookupError, StorageError, UsageError
@@ -44,9 +50,11 @@ __all__ = [
     "Frequencies",
     "InputError",
     "LookupError",
+    "MemberCheck",
     "Query",
     "Record",
     "Records",
+    "Sampling",
     "Saturation",
     "SaturationMonitor",
     "SaturationPartial",
@@ -55,6 +63,7 @@ __all__ = [
     "Study",
     "StudyGraph",
     "Table",
+    "Triangulation",
     "UsageError",
     "Warning",
     "__version__",
@@ -65,12 +74,16 @@ __all__ = [
     "cooccurrence",
     "datasets",
     "frequencies",
+    "member_check",
     "metrics",
     "preview_turns",
     "query",
     "read",
     "report",
+    "sampling",
     "saturation",
     "theme",
+    "triangulate",
+    "validity",
     "write",
 ]

@@ -15,7 +15,19 @@ from typing import Any
 from tematik._errors import UsageError
 
 #: Calls on a study whose result goes back to it (for `.method` and what shows passages).
-_OF_A_STUDY = ("agreement", "configurations", "cooccurrence", "frequencies", "saturation")
+_OF_A_STUDY = (
+    "agreement",
+    "configurations",
+    "cooccurrence",
+    "frequencies",
+    "member_check",
+    "negative_cases",
+    "question_coverage",
+    "sampling",
+    "saturation",
+    "trace_completeness",
+    "triangulate",
+)
 
 
 def guard(core: ModuleType) -> None:

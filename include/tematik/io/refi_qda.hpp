@@ -30,9 +30,10 @@
 /// a coding without a recorded place shares a selection with those on the same span; a selection is named by its label,
 /// else by its first 100 characters. A memo on a case, set, theme or coder becomes a Link named `memo`. Files that came
 /// with a study go out as they are. Not written, and reported: weights, polarity, layers beyond the one chosen, coder
-/// coverage, adjudications, claims, factors, evidence of relations, consent, queries, history, further parents of a
-/// code, when to use it, signs and nesting of themes, values of waves and of coders, roles and speakers of cases,
-/// segmentations, technique, date, wave and language of a source. What is made is checked against the schema.
+/// coverage, adjudications, claims, the study design, factors, evidence of relations, consent, queries, history,
+/// further parents of a code, when to use it, signs and nesting of themes, values of waves and of coders, roles and
+/// speakers of cases, segmentations, technique, date, wave and language of a source. What is made is checked against
+/// the schema.
 ///
 /// **Places without a usable span** are kept with a state: `point` (no characters), `out_of_range`, `invalid` (no
 /// number), `unverified` (the text is missing: numbers taken as code points). Their codings count per source.

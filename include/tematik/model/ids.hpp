@@ -35,6 +35,16 @@ enum class QueryId : std::uint32_t {};
 enum class SetId : std::uint32_t {};
 enum class DiagramId : std::uint32_t {};
 enum class MemberId : std::uint32_t {};
+enum class SamplingFrameId : std::uint32_t {};
+enum class CriterionId : std::uint32_t {};
+enum class GuideItemId : std::uint32_t {};
+enum class ProtocolItemId : std::uint32_t {};
+enum class WaveId : std::uint32_t {};
+enum class RecommendationId : std::uint32_t {};
+enum class CodebookVersionId : std::uint32_t {};
+enum class CheckRoundId : std::uint32_t {};
+enum class CheckResponseId : std::uint32_t {};
+enum class JudgementId : std::uint32_t {};
 
 /// The row behind an id.
 template <class Id>

@@ -56,6 +56,7 @@ inline std::vector<std::string> record_lines(const Study& study) {
   detail::add_case_lines(lines, study, ids);
   detail::add_finding_lines(lines, study, ids);
   detail::add_carried_lines(lines, study, ids);
+  detail::add_design_lines(lines, study, ids);
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -82,5 +83,6 @@ inline std::string Study::sha256() const { return study_sha256(*this); }
 
 }  // namespace tematik
 
-#include <tematik/model/detail/record_fields.hpp>  // IWYU pragma: export
-#include <tematik/model/detail/record_ids.hpp>     // IWYU pragma: export
+#include <tematik/model/detail/record_fields.hpp>         // IWYU pragma: export
+#include <tematik/model/detail/record_fields_design.hpp>  // IWYU pragma: export
+#include <tematik/model/detail/record_ids.hpp>            // IWYU pragma: export

@@ -7,7 +7,7 @@
 ///   joined by "; ". Numbers are int64 or float64, times are timestamps, words are text.
 /// - **Missing** is missing, never "" or 0. In the value table a stored "missing" is a row without a value; what was
 ///   never written down has no row.
-/// - **Left out**: texts of sources, excerpts of recorded places, examples of codes, speakers; the text of memos
+/// - **Left out**: texts of sources, excerpts of recorded places, examples of codes, speakers, comments on checks; the text of memos
 ///   unless it is asked for (it is the researcher's, but may quote).
 /// - **Complexity**: linear in the rows; a label is made once per source, code, coder.
 ///
@@ -62,8 +62,29 @@ namespace tematik {
 [[nodiscard]] Table query_table(const Study& study);
 /// id, name, members, description
 [[nodiscard]] Table set_table(const Study& study);
+/// id, name, kind, strategies, role, attributes, cells, stop, note
+[[nodiscard]] Table frame_table(const Study& study);
+/// id, name, rule, text
+[[nodiscard]] Table criterion_table(const Study& study);
+/// id, name, kind, version, text, probes, serves, roles, applied_in
+[[nodiscard]] Table guide_table(const Study& study);
+/// id, name, stage, text, status, reason, evidence, planned_n, added_after_freeze
+[[nodiscard]] Table protocol_table(const Study& study);
+/// id, name, label, begins, ends, note
+[[nodiscard]] Table wave_table(const Study& study);
+/// id, name, text_id, text_en, addressees, actors, rests_on, indicator, indicator_wave, threshold
+[[nodiscard]] Table recommendation_table(const Study& study);
+/// id, name, operations, date, note
+[[nodiscard]] Table codebook_version_table(const Study& study);
+/// id, name, kind, version, statements, recipients, sent, closed, note, responses
+[[nodiscard]] Table check_round_table(const Study& study);
+/// id, round, case, statement, answer, date, disposition, reason, operations, new_data, decided_by, decided; no comment
+[[nodiscard]] Table check_response_table(const Study& study);
+/// id, field, on, keys, value, author, date, reason
+[[nodiscard]] Table judgement_table(const Study& study);
 
 }  // namespace tematik
 
+#include <tematik/model/detail/record_tables_design.hpp>    // IWYU pragma: export
 #include <tematik/model/detail/record_tables_findings.hpp>  // IWYU pragma: export
 #include <tematik/model/detail/record_tables_material.hpp>  // IWYU pragma: export

@@ -8,6 +8,7 @@
 /// throws has changed nothing. Each command raises `revision()`, by which results know whether they are current.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,15 +18,19 @@
 
 #include <tematik/model/attributes.hpp>
 #include <tematik/model/cases.hpp>
+#include <tematik/model/checks.hpp>
 #include <tematik/model/claims.hpp>
 #include <tematik/model/codebook.hpp>
 #include <tematik/model/coders.hpp>
 #include <tematik/model/codings.hpp>
 #include <tematik/model/design.hpp>
+#include <tematik/model/guides.hpp>
 #include <tematik/model/interchange.hpp>
 #include <tematik/model/memos.hpp>
+#include <tematik/model/protocol.hpp>
 #include <tematik/model/relations.hpp>
 #include <tematik/model/rows.hpp>
+#include <tematik/model/sampling_frame.hpp>
 #include <tematik/model/sources.hpp>
 #include <tematik/model/themes.hpp>
 
@@ -82,6 +87,16 @@ class Study {
   [[nodiscard]] const Rows<SetId, ObjectSet>& sets() const noexcept { return sets_; }
   [[nodiscard]] const Rows<DiagramId, Diagram>& diagrams() const noexcept { return diagrams_; }
   [[nodiscard]] const Rows<MemberId, Member>& members() const noexcept { return members_; }
+  [[nodiscard]] const Rows<SamplingFrameId, SamplingFrame>& frames() const noexcept { return frames_; }
+  [[nodiscard]] const Rows<CriterionId, Criterion>& criteria() const noexcept { return criteria_; }
+  [[nodiscard]] const Rows<GuideItemId, GuideItem>& guide() const noexcept { return guide_; }
+  [[nodiscard]] const Rows<ProtocolItemId, ProtocolItem>& protocol() const noexcept { return protocol_; }
+  [[nodiscard]] const Rows<WaveId, Wave>& waves() const noexcept { return waves_; }
+  [[nodiscard]] const Rows<RecommendationId, Recommendation>& recommendations() const noexcept { return advice_; }
+  [[nodiscard]] const Rows<CodebookVersionId, CodebookVersion>& codebook_versions() const noexcept { return versions_; }
+  [[nodiscard]] const Rows<CheckRoundId, CheckRound>& check_rounds() const noexcept { return rounds_; }
+  [[nodiscard]] const Rows<CheckResponseId, CheckResponse>& check_responses() const noexcept { return responses_; }
+  [[nodiscard]] const Rows<JudgementId, Judgement>& judgements() const noexcept { return judgements_; }
   /// Changes of the codebook and of themes, in order of the commands.
   [[nodiscard]] const std::vector<Operation>& operations() const noexcept { return operations_; }
 
@@ -143,6 +158,17 @@ class Study {
   SetId add_set(ObjectSet set);
   DiagramId add_diagram(Diagram diagram);
   MemberId add_member(Member member);
+  // The study design. Names of its records are unique. @throws InputError, LookupError (detail/study_design.hpp)
+  SamplingFrameId add_frame(SamplingFrame frame);
+  CriterionId add_criterion(Criterion criterion);
+  GuideItemId add_guide_item(GuideItem item);
+  ProtocolItemId add_protocol_item(ProtocolItem item);
+  WaveId add_wave(Wave wave);
+  RecommendationId add_recommendation(Recommendation recommendation);
+  CodebookVersionId add_codebook_version(CodebookVersion version);
+  CheckRoundId add_check_round(CheckRound round);
+  CheckResponseId add_check_response(CheckResponse response);
+  JudgementId add_judgement(Judgement judgement);
 
   /// One coding. @throws InputError (`span_empty`, `span_reversed`, `span_out_of_text`, `code_not_codable`),
   /// LookupError for unknown ids
@@ -170,6 +196,17 @@ class Study {
   void set_claim(ClaimId id, Claim claim);
   void set_memo(MemoId id, Memo memo);
   void set_coding(CodingId id, Coding coding);
+  void set_frame(SamplingFrameId id, SamplingFrame frame);
+  void set_criterion(CriterionId id, Criterion criterion);
+  void set_guide_item(GuideItemId id, GuideItem item);
+  void set_protocol_item(ProtocolItemId id, ProtocolItem item);
+  void set_wave(WaveId id, Wave wave);
+  void set_recommendation(RecommendationId id, Recommendation recommendation);
+  void set_codebook_version(CodebookVersionId id, CodebookVersion version);
+  /// What was answered must still fit the round.
+  void set_check_round(CheckRoundId id, CheckRound round);
+  void set_check_response(CheckResponseId id, CheckResponse response);
+  void set_judgement(JudgementId id, Judgement judgement);
 
   /// Codings of `codes` become codings of `into`, and keep which code they were given first (`codings().given`);
   /// doubles (same place, coder, layer, polarity, pass) are dropped, `codings().doubles_of` says what they were;
@@ -201,10 +238,21 @@ class Study {
   void delete_link(LinkId id);
   void delete_claim(ClaimId id);
   void delete_memo(MemoId id);
-  /// With its values.
+  /// With its values, and the sampling frames that cross it.
   void delete_attribute(AttributeId id);
   void delete_query(QueryId id);
   void delete_set(SetId id);
+  void delete_frame(SamplingFrameId id);
+  void delete_criterion(CriterionId id);
+  void delete_guide_item(GuideItemId id);
+  void delete_protocol_item(ProtocolItemId id);
+  void delete_wave(WaveId id);
+  void delete_recommendation(RecommendationId id);
+  void delete_codebook_version(CodebookVersionId id);
+  /// With its responses.
+  void delete_check_round(CheckRoundId id);
+  void delete_check_response(CheckResponseId id);
+  void delete_judgement(JudgementId id);
 
   /// Whether an object exists and is not removed.
   [[nodiscard]] bool contains(ObjectRef object) const noexcept;
@@ -229,6 +277,19 @@ class Study {
   void check(const Claim& claim) const;
   void check(const Memo& memo) const;
   [[nodiscard]] Coding checked(Coding coding) const;
+  void check(const SamplingFrame& frame) const;
+  void check(const Criterion& criterion) const;
+  void check(const GuideItem& item) const;
+  void check(const ProtocolItem& item) const;
+  void check(const Wave& wave) const;
+  void check(const Recommendation& recommendation) const;
+  void check(const CodebookVersion& version) const;
+  void check(const CheckRound& round) const;
+  void check(const CheckResponse& response, std::optional<CheckResponseId> id) const;
+  void check(const Judgement& judgement) const;
+  template <class Id, class Record>
+  void check_unique(const Rows<Id, Record>& rows, std::string_view kind, const std::string& name,
+                    std::optional<Id> id) const;
   // Upkeep (detail/study_add.hpp, study_references.hpp, study_merge.hpp, study_remove.hpp).
   CoderId unknown_coder();
   void mark_case_code(const Case& record);
@@ -240,6 +301,7 @@ class Study {
   void forget(ObjectRef object);
   template <class Gone>
   void forget(ObjectKind kind, const Gone& gone);
+  void forget_in_design(ObjectKind kind, const std::function<bool(std::uint32_t)>& gone);
   void redirect(ObjectRef from, ObjectRef to);
   template <class Target>
   void redirect(ObjectKind kind, const Target& target);
@@ -275,17 +337,29 @@ class Study {
   Rows<SetId, ObjectSet> sets_{"set"};
   Rows<DiagramId, Diagram> diagrams_{"diagram"};
   Rows<MemberId, Member> members_{"member"};
+  Rows<SamplingFrameId, SamplingFrame> frames_{"sampling frame"};
+  Rows<CriterionId, Criterion> criteria_{"criterion"};
+  Rows<GuideItemId, GuideItem> guide_{"guide item"};
+  Rows<ProtocolItemId, ProtocolItem> protocol_{"protocol item"};
+  Rows<WaveId, Wave> waves_{"wave"};
+  Rows<RecommendationId, Recommendation> advice_{"recommendation"};
+  Rows<CodebookVersionId, CodebookVersion> versions_{"codebook version"};
+  Rows<CheckRoundId, CheckRound> rounds_{"check round"};
+  Rows<CheckResponseId, CheckResponse> responses_{"check response"};
+  Rows<JudgementId, Judgement> judgements_{"judgement"};
   std::vector<Operation> operations_;
 };
 
 }  // namespace tematik
 
-#include <tematik/model/detail/study_add.hpp>          // IWYU pragma: export
-#include <tematik/model/detail/study_add_codings.hpp>  // IWYU pragma: export
-#include <tematik/model/detail/study_checks.hpp>       // IWYU pragma: export
-#include <tematik/model/detail/study_merge.hpp>        // IWYU pragma: export
-#include <tematik/model/detail/study_names.hpp>        // IWYU pragma: export
-#include <tematik/model/detail/study_references.hpp>   // IWYU pragma: export
-#include <tematik/model/detail/study_remove.hpp>       // IWYU pragma: export
-#include <tematik/model/detail/study_set.hpp>          // IWYU pragma: export
-#include <tematik/model/record_lines.hpp>              // IWYU pragma: export
+#include <tematik/model/detail/study_add.hpp>              // IWYU pragma: export
+#include <tematik/model/detail/study_add_codings.hpp>      // IWYU pragma: export
+#include <tematik/model/detail/study_checks.hpp>           // IWYU pragma: export
+#include <tematik/model/detail/study_design.hpp>           // IWYU pragma: export
+#include <tematik/model/detail/study_design_commands.hpp>  // IWYU pragma: export
+#include <tematik/model/detail/study_merge.hpp>            // IWYU pragma: export
+#include <tematik/model/detail/study_names.hpp>            // IWYU pragma: export
+#include <tematik/model/detail/study_references.hpp>       // IWYU pragma: export
+#include <tematik/model/detail/study_remove.hpp>           // IWYU pragma: export
+#include <tematik/model/detail/study_set.hpp>              // IWYU pragma: export
+#include <tematik/model/record_lines.hpp>                  // IWYU pragma: export

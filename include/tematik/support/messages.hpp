@@ -139,6 +139,32 @@ inline constexpr std::array messages{
     Message{"consent.excluded",
             "{0} sources were left out because a participant refused or withdrew consent to analysis.",
             "{0} sumber tidak disertakan karena partisipan menolak atau menarik persetujuan analisis."},
+    Message{"sampling.no_reason", "{0} cases meet none of the criteria of inclusion.",
+            "{0} kasus tidak memenuhi satu pun kriteria inklusi."},
+    Message{"sampling.categories_observed",
+            "The categories of {0} were not all declared; those found in the data stand in, so one that is missing "
+            "altogether cannot show.",
+            "Kategori {0} tidak semuanya dinyatakan; yang ditemukan dalam data menggantikannya, sehingga kategori yang "
+            "sama sekali tidak ada tidak tampak."},
+    Message{"triangulation.nothing_serves",
+            "No question, dimension or item is recorded as serving {0} of the findings; where nothing was coded about "
+            "them, nobody is taken to have been asked.",
+            "Tidak ada pertanyaan, dimensi, atau butir yang tercatat melayani {0} dari temuan; bila tidak ada yang "
+            "dikode tentangnya, dianggap tidak pernah ditanyakan."},
+    Message{"triangulation.differs",
+            "{0} comparisons differ and wait for the researcher: discuss, check or accept both.",
+            "{0} perbandingan berbeda dan menunggu peneliti: membahas, memeriksa, atau menerima keduanya."},
+    Message{"convergence.judgement_missing", "{0} entries wait for a judgement that only the researcher can make.",
+            "{0} entri menunggu penilaian yang hanya dapat dibuat oleh peneliti."},
+    Message{"member_check.no_reply", "{0} of {1} recipients did not reply; no reply is not agreement.",
+            "{0} dari {1} penerima tidak menjawab; tidak menjawab bukan berarti setuju."},
+    Message{"member_check.open", "{0} answers other than agreement are open: nothing shows what was made of them.",
+            "{0} jawaban selain setuju masih terbuka: tidak ada yang menunjukkan tindak lanjutnya."},
+    Message{"member_check.version_unknown",
+            "A round does not say which version of the codebook was sent; nothing can be compared with it.",
+            "Suatu putaran tidak menyebut versi buku kode yang dikirim; tidak ada yang dapat dibandingkan dengannya."},
+    Message{"negative.unhandled", "{0} deviant cases are named in no memo beside the claim.",
+            "{0} kasus menyimpang tidak disebut dalam memo mana pun bersama klaim itu."},
     Message{"method.cooccurrence",
             "Co-occurrence of {0} rows was counted with tematik {1}: two codings meet by the rule \"{2}\", what is "
             "counted is \"{3}\", at level \"{4}\" (N = {5}).",

@@ -17,37 +17,40 @@ namespace tematik {
 
 /// Why a value is there (`ok` and a few that qualify it) or is not (then it is NaN or empty, never 0).
 enum class Status : std::uint8_t {
-  ok,                ///< computed
-  no_data,           ///< nothing was selected
-  too_few_units,     ///< fewer units than the rule needs
-  undefined,         ///< a denominator is 0, or a value lies outside the domain of the formula
-  no_variation,      ///< everybody used one value: nothing can be expected by chance
-  no_pairable,       ///< no unit has two values
-  single_coder,      ///< fewer than two coders in scope
-  single_category,   ///< fewer than two categories where their number enters the formula
-  not_reached,       ///< the rule never fired: a finding, not an error
-  zero_total,        ///< a code of the pair was never used: it was not assessed
-  full_total,        ///< a code of the pair is in every unit
-  zero_cell,         ///< a cell of the table is 0 where its logarithm or inverse is needed
-  limit,             ///< the limit value of the formula
-  out_of_range,      ///< the value lies outside the range of the measure (pair counts can do that)
-  no_universe,       ///< the measure needs N and the counting rule has none
-  no_table,          ///< the counts are no 2x2 table
-  structural,        ///< the two rows share codings by construction
-  corrected,         ///< a continuity correction was added
-  small_expected,    ///< an expected cell is below 5
-  degenerate,        ///< the estimate equals its bound, without an interval
-  bounded,           ///< an exact search stopped at its budget; bounds are given
-  overlap_conflict,  ///< an exclusive domain is violated
-  never,             ///< cannot happen, whatever the number of units
-  not_identified,    ///< several models fit equally well
-  refused,           ///< what the figure is about was not recorded, and nothing else stands in for it
+  ok,                 ///< computed
+  no_data,            ///< nothing was selected
+  too_few_units,      ///< fewer units than the rule needs
+  undefined,          ///< a denominator is 0, or a value lies outside the domain of the formula
+  no_variation,       ///< everybody used one value: nothing can be expected by chance
+  no_pairable,        ///< no unit has two values
+  single_coder,       ///< fewer than two coders in scope
+  single_category,    ///< fewer than two categories where their number enters the formula
+  not_reached,        ///< the rule never fired: a finding, not an error
+  zero_total,         ///< a code of the pair was never used: it was not assessed
+  full_total,         ///< a code of the pair is in every unit
+  zero_cell,          ///< a cell of the table is 0 where its logarithm or inverse is needed
+  limit,              ///< the limit value of the formula
+  out_of_range,       ///< the value lies outside the range of the measure (pair counts can do that)
+  no_universe,        ///< the measure needs N and the counting rule has none
+  no_table,           ///< the counts are no 2x2 table
+  structural,         ///< the two rows share codings by construction
+  corrected,          ///< a continuity correction was added
+  small_expected,     ///< an expected cell is below 5
+  degenerate,         ///< the estimate equals its bound, without an interval
+  bounded,            ///< an exact search stopped at its budget; bounds are given
+  overlap_conflict,   ///< an exclusive domain is violated
+  never,              ///< cannot happen, whatever the number of units
+  not_identified,     ///< several models fit equally well
+  refused,            ///< what the figure is about was not recorded, and nothing else stands in for it
+  not_done,           ///< the check was not done: print it as such
+  not_applicable,     ///< there is nothing that the figure could be about
+  judgement_missing,  ///< waits for what only a researcher can say
 };
 
 template <>
 struct EnumNames<Status> {
   static constexpr std::string_view what = "status";
-  static constexpr std::array<std::pair<Status, std::string_view>, 25> names{{
+  static constexpr std::array<std::pair<Status, std::string_view>, 28> names{{
       {Status::ok, "ok"},
       {Status::no_data, "no_data"},
       {Status::too_few_units, "too_few_units"},
@@ -73,6 +76,9 @@ struct EnumNames<Status> {
       {Status::never, "never"},
       {Status::not_identified, "not_identified"},
       {Status::refused, "refused"},
+      {Status::not_done, "not_done"},
+      {Status::not_applicable, "not_applicable"},
+      {Status::judgement_missing, "judgement_missing"},
   }};
 };
 

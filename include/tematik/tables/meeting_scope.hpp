@@ -282,12 +282,12 @@ namespace detail {
 }
 
 /// Codings and universe of two coders, side by side.
-struct TwoCoders {
+struct CodersApart {
   CodeRows rows;
   Reading reading;
   std::vector<bool> universe;
 
-  TwoCoders(const Study& study, const MeetingScope& scope, const MeetingScopeOptions& o, Count count)
+  CodersApart(const Study& study, const MeetingScope& scope, const MeetingScopeOptions& o, Count count)
       : rows(scope.rows) {
     const auto [u, v] = two_coders(study, o);
     const bool only_both = count != Count::pairs && count != Count::codings;
@@ -325,7 +325,7 @@ struct TwoCoders {
     }
     case CoderRule::across: {
       if (o.across.empty()) return across_counts(study, reading, rows, rule);
-      const TwoCoders two(study, scope, o, rule.count);
+      const CodersApart two(study, scope, o, rule.count);
       return meeting_counts(study, two.reading, two.rows, rule, two.universe);
     }
   }

@@ -190,6 +190,9 @@ TEST_CASE("what REFI-QDA cannot hold is in the report", "[io][refi][write]") {
   study.add_relation({.causes = {a}, .effect = b, .type = "near", .sign = 1});
   study.add_claim({.name = "c", .text_en = "it holds"});
   study.add_theme({.name = "T", .members = {{a, -1}}, .central_idea = "idea"});
+  study.add_wave({.name = "1"});
+  study.add_codebook_version({.name = "v1"});
+  study.add_judgement({.on = {ThemeId{0}}, .value = "agree", .author = ani, .date = "2025"});
   study.add_memo({.text = "on a theme", .kind = MemoKind::analytic, .on = {ThemeId{0}}});
   std::string bytes;
   const auto report = io::write(study, bytes, io::Format::refi_qda_project);
@@ -204,7 +207,8 @@ TEST_CASE("what REFI-QDA cannot hold is in the report", "[io][refi][write]") {
   CHECK(dropped("source_detail") == 1);
   CHECK(dropped("code_detail") == 2);
   CHECK(dropped("case") == 1);
-  for (const char* element : {"coverage", "consent", "factor", "link", "claim", "theme_detail", "memo_detail"}) {
+  for (const char* element : {"coverage", "consent", "factor", "link", "claim", "theme_detail", "memo_detail", "wave",
+                              "codebook_version", "judgement"}) {
     INFO(element);
     CHECK(dropped(element) == 1);
   }

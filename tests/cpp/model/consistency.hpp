@@ -19,6 +19,7 @@ class Consistency {
     codings();
     cases();
     findings();
+    design();
     history();
   }
   [[nodiscard]] const std::string& problems() const { return problems_; }
@@ -166,6 +167,51 @@ class Consistency {
       const auto& [attribute, object, wave] = key;
       exists(attribute, "value");
       if (study_.contains(attribute)) exists(ObjectRef(study_.attributes()[attribute].of, object), "value");
+    }
+  }
+
+  void design() {
+    rows(study_.frames(), "frame");
+    rows(study_.criteria(), "criterion");
+    rows(study_.guide(), "guide item");
+    rows(study_.protocol(), "protocol item");
+    rows(study_.waves(), "wave");
+    rows(study_.recommendations(), "recommendation");
+    rows(study_.codebook_versions(), "codebook version");
+    rows(study_.check_rounds(), "check round");
+    rows(study_.check_responses(), "check response");
+    rows(study_.judgements(), "judgement");
+    for (const auto& [id, frame] : study_.frames()) {
+      for (const AttributeId attribute : frame.attributes) exists(attribute, "frame");
+    }
+    for (const auto& [id, item] : study_.guide()) {
+      all_exist(item.serves, "guide item");
+      for (const SourceId source : item.applied_in) exists(source, "guide item");
+    }
+    for (const auto& [id, item] : study_.protocol()) all_exist(item.evidence, "protocol item");
+    for (const auto& [id, advice] : study_.recommendations()) {
+      all_exist(advice.rests_on, "recommendation");
+      if (advice.indicator) exists(*advice.indicator, "recommendation");
+    }
+    for (const auto& [id, version] : study_.codebook_versions()) {
+      expect(*version.operations <= study_.operations().size(), "codebook version: operations");
+    }
+    for (const auto& [id, round] : study_.check_rounds()) {
+      if (round.version) expect(study_.codebook_versions().contains(*round.version), "check round: version");
+      for (const CaseId person : round.recipients) exists(person, "check round");
+      for (const auto& statement : round.statements) {
+        if (statement.about) exists(*statement.about, "check round");
+      }
+    }
+    for (const auto& [id, response] : study_.check_responses()) {
+      expect(study_.check_rounds().contains(response.round), "check response: round");
+      exists(response.case_, "check response");
+      all_exist(response.new_data, "check response");
+      if (response.decided_by) exists(*response.decided_by, "check response");
+    }
+    for (const auto& [id, judgement] : study_.judgements()) {
+      all_exist(judgement.on, "judgement");
+      exists(judgement.author, "judgement");
     }
   }
 

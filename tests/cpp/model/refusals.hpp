@@ -36,6 +36,16 @@ inline std::string print_of(const Study& study) {
   rows(study.sets());
   rows(study.diagrams());
   rows(study.members());
+  rows(study.frames());
+  rows(study.criteria());
+  rows(study.guide());
+  rows(study.protocol());
+  rows(study.waves());
+  rows(study.recommendations());
+  rows(study.codebook_versions());
+  rows(study.check_rounds());
+  rows(study.check_responses());
+  rows(study.judgements());
   return out + ' ' + std::to_string(study.values().size()) + ' ' + std::to_string(study.operations().size());
 }
 

@@ -9,7 +9,8 @@ using namespace tematik;
 
 namespace {
 
-using enum ConsentState;
+constexpr auto granted = ConsentState::granted;
+constexpr auto no_record = ConsentState::no_record;
 
 /// One source of 40 characters.
 struct Field {

@@ -113,5 +113,6 @@ void add_coding_lines(Lines& lines, const Study& study, const RecordIds& ids);
 void add_case_lines(Lines& lines, const Study& study, const RecordIds& ids);
 void add_finding_lines(Lines& lines, const Study& study, const RecordIds& ids);
 void add_carried_lines(Lines& lines, const Study& study, const RecordIds& ids);
+void add_design_lines(Lines& lines, const Study& study, const RecordIds& ids);
 
 }  // namespace tematik::detail

@@ -236,6 +236,12 @@ inline void Study::merge_sources(std::span<const SourceId> sources, SourceId int
         if (saying.passage) move(saying.passage->source);
       }
     });
+    guide_.for_each([&](GuideItemId, GuideItem& item) {
+      if (std::find(item.applied_in.begin(), item.applied_in.end(), into) != item.applied_in.end()) {
+        std::erase(item.applied_in, source);
+      }
+      for (auto& place : item.applied_in) move(place);
+    });
     redirect(ObjectRef(source), ObjectRef(into));
     for (const auto& [attribute, definition] : attributes_) {
       if (definition.of != ObjectKind::source) continue;

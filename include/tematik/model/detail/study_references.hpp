@@ -39,6 +39,17 @@ void Study::visit_references(Visit&& visit) {
     for (auto& evidence : claim.evidence) visit(evidence.object);
     std::erase_if(claim.evidence, [](const Evidence& e) { return !e.object && !e.passage; });
   });
+  guide_.for_each([&](GuideItemId, GuideItem& item) { visit(item.serves); });
+  protocol_.for_each([&](ProtocolItemId, ProtocolItem& item) { visit(item.evidence); });
+  advice_.for_each([&](RecommendationId, Recommendation& advice) {
+    visit(advice.rests_on);
+    visit(advice.indicator);
+  });
+  rounds_.for_each([&](CheckRoundId, CheckRound& round) {
+    for (auto& statement : round.statements) visit(statement.about);
+  });
+  responses_.for_each([&](CheckResponseId, CheckResponse& response) { visit(response.new_data); });
+  judgements_.for_each([&](JudgementId, Judgement& judgement) { visit(judgement.on); });
 }
 
 /// Takes out every reference to the objects of one kind whose rows are gone: `gone(row)`. Relations between them
@@ -57,6 +68,7 @@ void Study::forget(ObjectKind kind, const Gone& gone) {
     }
   };
   const Eraser eraser{kind, gone};
+  forget_in_design(kind, gone);
   visit_references(eraser);
   std::vector<RelationId> relations;
   for (const auto& [id, relation] : relations_) {

@@ -145,6 +145,8 @@ inline void Study::delete_coder(CoderId id) {
   }
   for (const auto& [coverage, record] : coverage_) uses += record.coder == id ? 1U : 0U;
   for (const auto& [adjudication, record] : adjudications_) uses += record.who == id ? 1U : 0U;
+  for (const auto& [judgement, record] : judgements_) uses += record.author == id ? 1U : 0U;
+  for (const auto& [response, record] : responses_) uses += record.decided_by == id ? 1U : 0U;
   if (uses > 0) {
     throw UsageError("coder_in_use", detail::cat("coder \"", label(id), "\" still has ", uses,
                                                  " codings, coverage records or decisions; delete those first"));
