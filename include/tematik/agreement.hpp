@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -20,9 +21,13 @@
 #include <vector>
 
 #include <tematik/agreement_options.hpp>
+#include <tematik/metrics/agreement_drift.hpp>
 #include <tematik/metrics/agreement_figures.hpp>
 #include <tematik/metrics/agreement_interval.hpp>
 #include <tematik/metrics/agreement_metric.hpp>
+#include <tematik/metrics/agreement_planning.hpp>
+#include <tematik/metrics/agreement_rows.hpp>
+#include <tematik/metrics/agreement_value_figures.hpp>
 #include <tematik/metrics/code_confusion.hpp>
 #include <tematik/metrics/disagreement_shares.hpp>
 #include <tematik/metrics/disagreements.hpp>
@@ -35,30 +40,6 @@
 #include <tematik/tables/study_parts.hpp>
 
 namespace tematik {
-
-/// One figure with the part of the study it speaks of; empty keys were not asked for.
-struct AgreementRow {
-  std::string source = {};
-  std::string code = {};
-  std::string theme = {};
-  std::string coder = {};  ///< this coder against each of the others
-  std::string coder_1 = {};
-  std::string coder_2 = {};
-  std::string component = {};  ///< of unitizing_alpha (u, |u, cu, (k)u) and span_f1 (micro, macro)
-  AgreementValue figure = {};  ///< read `figure.status` first
-  std::int64_t n_sources = 0;  ///< sources with two or more coders of the row
-  std::int64_t n_boot = 0;
-  std::int64_t n_undefined = 0;
-  double coverage = undefined_value;  ///< pairable share of all text (or units) in scope
-  double without = undefined_value;   ///< of key `coder`: the figure of all others, without this coder
-  double change = undefined_value;    ///< `without` less the figure of all
-  std::string case_ = {};
-  std::string batch = {};
-  std::string window = {};         ///< "1-10": sources in order of completion; or two days
-  double lower = undefined_value;  ///< of status `bounded`: the exact figure lies between these
-  double upper = undefined_value;
-  double monte_carlo_se = undefined_value;  ///< of gamma, from its samples
-};
 
 /// Rows, and how to go back to the data.
 struct Agreement {
@@ -83,12 +64,21 @@ struct Agreement {
   /// its row for scope `study` (of `unitizing_alpha` component u).
   /// @throws UsageError for other metrics than krippendorff_alpha, unitizing_alpha and gamma; as `disagreements()`
   [[nodiscard]] DisagreementShares shares(const Study& study) const;
+  /// Control charts of the disagreement (D_o, else 1 - p_a or 1 - the figure) of each source in order of completion; of
+  /// `coder` against each of the others where one is named. Sources without a time are left out; if none has one, they
+  /// stand in order of the study (flag order_is_insertion). @throws UsageError as `agreement_drift()`, `disagreements()`
+  [[nodiscard]] AgreementDrift drift(const Study& study, const DriftOptions& how = {},
+                                     std::string_view coder = {}) const;
+  /// How many sources (or cases, or units) two coders must see for an interval of some half-width, of the whole call.
+  /// @throws UsageError as `plan_sources()`; for units of a metric that reads spans; as `disagreements()`
+  [[nodiscard]] AgreementPlan plan(const Study& study, const PlanningOptions& how = {}, bool of_units = false) const;
 };
 
 /// Agreement between coders from raw codings.
 ///
 /// - **Values**: per code yes or no (1 and 0 for `lin_ccc` and `icc`). In a row without the key `code` every (unit,
-///   code) pair is one decision. `kupper_hafner` reads the set of codes at each character; `unitizing_alpha`,
+///   code) pair is one decision. Or one label of an exclusive domain, a set of codes, a count or a weight per unit
+///   (`values`, see `unit_values.hpp`). `kupper_hafner` reads the set of codes at each character; `unitizing_alpha`,
 ///   `unitizing_alpha_1995`, `span_f1` and the gamma family read the spans; `boundary_similarity`,
 ///   `segmentation_similarity`, `p_k` and `window_diff` read where a coder's set of codes changes between units.
 /// - **Who looked where**: coder coverage, else inferred (flag `coverage_inferred`); see `study_ratings.hpp`.
@@ -111,23 +101,8 @@ namespace detail {
   method.n = static_cast<std::int64_t>(clusters);
   const bool draws = o.ci != IntervalMethod::gwet && o.ci != IntervalMethod::jackknife && o.ci != IntervalMethod::none;
   if (draws || is_gamma_metric(o.metric)) method.seed = o.seed;
-  method.option("metric", o.metric);
-  method.option("unit", o.unit);
-  method.option("scope", o.scope);
-  if (has_key(o.scope, ScopeKey::window)) {
-    method.option("window_width", o.window.width);
-    method.option("window_step", o.window.step == 0 ? o.window.width : o.window.step);
-    method.option("window_in", o.window.in);
-  }
-  method.option("level", o.level);
-  method.option("coders", result.coders);
-  method.option("where", JsonText{o.where.text()});
-  method.option("within", o.within ? JsonText{o.within->text()} : JsonText{"null"});
-  method.option("values", o.values);
-  method.option("weights", o.weights);
-  if (o.metric == Metric::unitizing_alpha) method.option("overlap_policy", o.overlap_policy);
-  if (o.metric == Metric::unitizing_alpha || is_gamma_metric(o.metric))
-    method.option("distance", o.distance.empty() ? std::string("nominal") : o.distance);
+  add_reading_options(method, o, result.coders);
+  add_value_options(method, o);
   add_place_options(method, o, result.coders);
   method.option("membership", o.membership.name());
   method.option("uncovered", o.uncovered);
@@ -139,7 +114,8 @@ namespace detail {
   method.option("confidence", o.confidence);
   for (const auto& [name, number] : data.reading.steps) method.step(name, number);
   method.step("coders", static_cast<std::int64_t>(data.coders.size()));
-  method.step("sources_with_two_coders", static_cast<std::int64_t>(clusters));
+  method.step(o.cluster == "case" ? "cases_with_two_coders" : "sources_with_two_coders",
+              static_cast<std::int64_t>(clusters));
   method.step("sources_without_text", data.sources_without_text);
   method.step("codings_without_span", data.codings_without_span);
   for (const std::string_view citation : citations_of(o.metric)) method.citations.emplace_back(citation);
@@ -148,16 +124,20 @@ namespace detail {
 
 }  // namespace detail
 
-inline Agreement agreement(const Study& study, const AgreementOptions& o) {
-  detail::check_agreement_options(o);
+inline Agreement agreement(const Study& study, const AgreementOptions& asked) {
+  detail::check_agreement_options(asked);
+  const AgreementOptions o = as_computed(asked);
   const MetricInput input = traits_of(o.metric).input;
-  const bool of_spans = input != MetricInput::ratings && input != MetricInput::ratings_per_code;
-  const StudyRatingsOptions reading = detail::reading_options(o);
-  const CoderSources whole = coder_sources(study, reading);
+  const bool by_value = o.values != ValueKind::binary;
+  const bool of_spans = by_value || (input != MetricInput::ratings && input != MetricInput::ratings_per_code);
+  const StudyRatingsOptions reading = detail::reading_options(study, o);
+  const bool of_cases = o.cluster == "case";
+  const CoderSources as_read = coder_sources(study, reading);
+  const CoderSources whole = of_cases ? case_clusters(study, as_read) : as_read;
   const AgreementParts parts = agreement_parts(study, whole, o.scope, o.window);
   Agreement out;
-  out.metric = o.metric;
-  out.options = o;
+  out.metric = asked.metric;
+  out.options = asked;
   out.options.progress = {};
   out.unit = o.unit.word();
   out.coders = whole.coder_labels;
@@ -177,10 +157,21 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
   std::vector<ScopeKey> keys = o.scope;
   if (per_code && !has_key(keys, ScopeKey::code) && !has_key(keys, ScopeKey::theme)) keys.push_back(ScopeKey::code);
   AgreementFigureOptions how = detail::figure_options(o);
-  if (o.distance == "tree") how.gamma.distance = how.unitizing.distance = tree_distance(study, whole.rows);
-  std::size_t n_clusters = 0, with_units = 0;
+  const Matrix<double> between = detail::distance_of_rows(study, o, whole.rows);
+  how.gamma.distance = how.unitizing.distance = between;
+  UnitValueOptions value_options = detail::value_options(o);
+  const auto values_of = [&](const StudyContinuum& data, const CoderSources& from) {
+    return unit_values(data.continuum, data.units, from.weighted, value_options);
+  };
+  if (by_value && !parts.is_whole && o.values == ValueKind::label)  // rows then have the same values
+    value_options.known = values_of(study_continuum(study, whole, reading), whole).codes;
+  std::size_t with_units = 0;
   std::int64_t without_units = 0;
-  for (const auto& present : whole.present) n_clusters += shared(present, everybody) ? 1 : 0;
+  AgreementScope drawn_whole{.group = whole.group};
+  for (std::size_t i = 0; i < whole.present.size(); ++i) {
+    if (shared(whole.present[i], everybody)) drawn_whole.sources.push_back(i);
+  }
+  const std::size_t n_clusters = drawn_groups(drawn_whole, drawn_whole.sources).size();
   for (const auto& part : parts.parts) {
     const CoderSources cut = parts.is_whole ? CoderSources() : part_of(whole, part);
     const CoderSources& from = parts.is_whole ? whole : cut;
@@ -190,6 +181,13 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
       spans = study_continuum(study, from, reading);
     } else {
       decisions = study_ratings(study, from, reading);
+    }
+    UnitValues values;
+    if (by_value) {
+      values = values_of(spans, from);
+      if (o.values == ValueKind::label) {
+        detail::weigh_labels(how, o.weight_matrix, between, o.distance == "tree", values.codes, whole.rows.size());
+      }
     }
     const StudyRatings& data = of_spans ? spans.study : decisions;
     without_units += data.sources_without_units;
@@ -201,8 +199,9 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
     }
     for (const auto& scope : agreement_scopes(study, data, keys)) {
       const auto& drawn = has_key(keys, ScopeKey::source) ? scope.sources : clusters;
-      const auto figures =
-          of_spans ? agreement_figures(spans, scope, drawn, how) : agreement_figures(decisions, scope, drawn, how);
+      const auto figures = by_value   ? std::vector{agreement_value_figure(spans, values, scope, drawn, how)}
+                           : of_spans ? agreement_figures(spans, scope, drawn, how)
+                                      : agreement_figures(decisions, scope, drawn, how);
       for (const auto& figure : figures) {
         AgreementRow row{.source = scope.source,
                          .code = figure.code.empty() ? scope.code : figure.code,
@@ -210,7 +209,7 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
                          .coder = scope.coder,
                          .coder_1 = scope.coder_1,
                          .coder_2 = scope.coder_2,
-                         .component = figure.component,
+                         .component = o.metric == asked.metric ? figure.component : std::string("sets"),
                          .figure = figure.value,
                          .n_boot = figure.n_boot,
                          .n_undefined = figure.n_undefined,
@@ -222,13 +221,18 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
                          .window = part.window,
                          .lower = figure.lower,
                          .upper = figure.upper,
-                         .monte_carlo_se = figure.monte_carlo_se};
+                         .monte_carlo_se = figure.monte_carlo_se,
+                         .plan = figure.plan};
         if (input == MetricInput::boundaries && traits_of(o.metric).two_coders && row.coder_1.empty()) {
           row.coder_1 = whole.coder_labels[scope.coders[0]];  // the reference
           row.coder_2 = whole.coder_labels[scope.coders[1]];
         }
-        for (const std::size_t s : scope.sources)
-          row.n_sources += shared(data.sources[s].present, scope.coders) ? 1 : 0;
+        std::optional<SourceId> last;
+        for (const std::size_t s : scope.sources) {
+          if (last == data.sources[s].source || !shared(data.sources[s].present, scope.coders)) continue;
+          last = data.sources[s].source;
+          ++row.n_sources;
+        }
         row.figure.flags |= out.flags;
         row.figure.flags.set(Flag::low_coverage, row.coverage < o.min_coverage);
         const bool of_units = row.figure.ci_method != "none" && row.figure.ci_method != "cluster" &&
@@ -251,18 +255,22 @@ inline Agreement agreement(const Study& study, const AgreementOptions& o) {
 
 inline DisagreementList Agreement::disagreements(const Study& study, const StudyDisagreementOptions& how) const {
   require_revision(study, revision);
-  const StudyContinuum data = study_continuum(study, detail::reading_options(options));
+  const StudyContinuum data = study_continuum(study, detail::reading_options(study, options));
   DisagreementList out{.coders = data.study.coder_labels, .codes = data.study.rows.labels};
   for (const auto& source : data.study.sources) out.sources.push_back(study.label(source.source));
   DisagreementOptions rule{.threshold = how.threshold, .first_is_reference = !how.reference.empty()};
   rule.parents = parents_of_rows(study, data.study.rows);
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   const bool against_one = !how.reference.empty();
-  const CoderId reference = against_one ? study.coder(how.reference) : CoderId{};
+  const bool by_label = std::find(out.coders.begin(), out.coders.end(), how.reference) != out.coders.end();
+  const CoderId reference = against_one && !by_label ? study.coder(how.reference) : CoderId{};
+  const auto is_reference = [&](std::size_t g) {
+    return by_label ? out.coders[g] == how.reference : data.study.coders[g] == reference;
+  };
   for (std::size_t g = 0; g < out.coders.size(); ++g) {
     for (std::size_t h = g + 1; h < out.coders.size(); ++h) {
-      const bool swap = against_one && data.study.coders[h] == reference;
-      if (!against_one || swap || data.study.coders[g] == reference) pairs.emplace_back(swap ? h : g, swap ? g : h);
+      const bool swap = against_one && is_reference(h);
+      if (!against_one || swap || is_reference(g)) pairs.emplace_back(swap ? h : g, swap ? g : h);
     }
   }
   for (const auto& [g, h] : pairs) {
@@ -280,22 +288,24 @@ inline DisagreementList Agreement::disagreements(const Study& study, const Study
 
 inline CodeConfusion Agreement::confusion(const Study& study) const {
   require_revision(study, revision);
-  return code_confusion(study_continuum(study, detail::reading_options(options)).continuum,
+  return code_confusion(study_continuum(study, detail::reading_options(study, options)).continuum,
                         detail::figure_options(options).unitizing.order);
 }
 
 inline DisagreementShares Agreement::shares(const Study& study) const {
   require_revision(study, revision);
+  if (as_computed(options).values != ValueKind::binary)
+    throw UsageError("values", "shares are of binary values and of spans; leave values out", "values");
   if (metric != Metric::krippendorff_alpha && metric != Metric::unitizing_alpha && metric != Metric::gamma) {
     throw UsageError("metric",
                      detail::cat("the disagreement of ", to_string(metric),
                                  " is no sum of places; ask krippendorff_alpha, unitizing_alpha or gamma"),
                      "metric");
   }
-  const StudyRatingsOptions reading = detail::reading_options(options);
+  const StudyRatingsOptions reading = detail::reading_options(study, options);
   const StudyContinuum data = study_continuum(study, coder_sources(study, reading), reading);
   AgreementFigureOptions how = detail::figure_options(options);
-  if (options.distance == "tree") how.gamma.distance = tree_distance(study, data.study.rows);
+  how.gamma.distance = detail::distance_of_rows(study, options, data.study.rows);
   how.gamma.threads = options.threads;
   DisagreementShares out;
   if (metric == Metric::gamma) {
@@ -312,65 +322,59 @@ inline DisagreementShares Agreement::shares(const Study& study) const {
   return out;
 }
 
-inline Table Agreement::table() const {
-  const auto column = [this](auto of) {
-    std::vector<decltype(of(rows.front()))> out;
-    for (const auto& row : rows) out.push_back(of(row));
-    return out;
-  };
-  Table out;
-  const auto key = [&](std::string name, std::string AgreementRow::*of) {
-    auto words = column([of](const AgreementRow& r) { return r.*of; });
-    if (std::any_of(words.begin(), words.end(), [](const auto& word) { return !word.empty(); }))
-      out.add(std::move(name), std::move(words));
-  };
-  const auto number = [&](std::string name, double AgreementValue::*of) {
-    out.add(std::move(name), column([of](const AgreementRow& r) { return r.figure.*of; }));
-  };
-  key("case", &AgreementRow::case_);
-  key("batch", &AgreementRow::batch);
-  key("window", &AgreementRow::window);
-  key("source", &AgreementRow::source);
-  key("code", &AgreementRow::code);
-  key("theme", &AgreementRow::theme);
-  key("coder", &AgreementRow::coder);
-  key("coder_1", &AgreementRow::coder_1);
-  key("coder_2", &AgreementRow::coder_2);
-  out.add("metric", std::vector<std::string>(rows.size(), std::string(to_string(metric))));
-  key("component", &AgreementRow::component);
-  number("value", &AgreementValue::value);
-  out.add("status", column([](const AgreementRow& r) { return std::string(to_string(r.figure.status)); }));
-  number("lo", &AgreementValue::lo);
-  number("hi", &AgreementValue::hi);
-  number("observed", &AgreementValue::observed);
-  number("expected", &AgreementValue::expected);
-  out.add("coverage", column([](const AgreementRow& r) { return r.coverage; }));
-  number("se", &AgreementValue::se);
-  out.add("ci_method", column([](const AgreementRow& r) { return std::string(r.figure.ci_method); }));
-  out.add("n_units", column([](const AgreementRow& r) { return r.figure.n_units; }));
-  out.add("n_pairable", column([](const AgreementRow& r) { return r.figure.n_pairable; }));
-  out.add("n_coders", column([](const AgreementRow& r) { return static_cast<std::int64_t>(r.figure.n_coders); }));
-  out.add("n_sources", column([](const AgreementRow& r) { return r.n_sources; }));
-  out.add("n_boot", column([](const AgreementRow& r) { return r.n_boot; }));
-  out.add("n_undefined", column([](const AgreementRow& r) { return r.n_undefined; }));
-  const auto if_any = [&](std::string name, double AgreementRow::*of) {
-    auto numbers = column([of](const AgreementRow& r) { return r.*of; });
-    if (std::any_of(numbers.begin(), numbers.end(), [](double x) { return !std::isnan(x); }))
-      out.add(std::move(name), std::move(numbers));
-  };
-  if_any("lower", &AgreementRow::lower);
-  if_any("upper", &AgreementRow::upper);
-  if_any("monte_carlo_se", &AgreementRow::monte_carlo_se);
-  if (has_key(options.scope, ScopeKey::coder)) {
-    out.add("without", column([](const AgreementRow& r) { return r.without; }));
-    out.add("change", column([](const AgreementRow& r) { return r.change; }));
+inline AgreementDrift Agreement::drift(const Study& study, const DriftOptions& how, std::string_view coder) const {
+  require_revision(study, revision);
+  AgreementOptions each = options;
+  each.scope = {ScopeKey::source};
+  if (!coder.empty()) each.scope.push_back(ScopeKey::coder);
+  each.ci = IntervalMethod::none;
+  each.cluster = "source";
+  const Agreement by_source = agreement(study, each);
+  if (!coder.empty() && std::find(coders.begin(), coders.end(), coder) == coders.end())
+    throw LookupError("coder_unknown", detail::cat("\"", coder, "\" is none of the coders of this call"), "coder");
+  std::map<std::string, double> of_source;
+  for (const auto& row : by_source.rows) {
+    if (row.coder == coder) of_source.try_emplace(row.source, detail::disagreement(metric, row.figure));
   }
-  out.add("flags", column([](const AgreementRow& r) {
-            std::string words;
-            for (const auto& word : r.figure.flags.words()) words += (words.empty() ? "" : " ") + word;
-            return words;
-          }));
+  const auto order = completion_order(study, coder_sources(study, detail::reading_options(study, options)));
+  const bool dated =
+      std::any_of(order.begin(), order.end(), [](const auto& entry) { return entry.second.has_value(); });
+  std::vector<double> x;
+  std::vector<std::string> labels;
+  std::int64_t undated = 0;
+  for (const auto& [source, time] : order) {
+    const auto at = of_source.find(study.label(source));
+    if (at == of_source.end()) continue;
+    if (dated && !time) {
+      ++undated;
+      continue;
+    }
+    labels.push_back(at->first);
+    x.push_back(at->second);
+  }
+  AgreementDrift out = agreement_drift(x, how);
+  out.sources = std::move(labels);
+  out.n_undated = undated;
+  out.flags.set(Flag::order_is_insertion, !dated && !x.empty());
   return out;
+}
+
+inline AgreementPlan Agreement::plan(const Study& study, const PlanningOptions& how, bool of_units) const {
+  require_revision(study, revision);
+  AgreementOptions whole = options;
+  whole.scope = {ScopeKey::study};
+  whole.ci = of_units ? IntervalMethod::unit : IntervalMethod::cluster;
+  whole.plan = how;
+  const Agreement found = agreement(study, whole);
+  AgreementPlan out{.status = Status::no_data};
+  if (found.rows.empty()) return out;
+  const AgreementRow& row = found.rows.front();
+  out.status = row.figure.status == Status::ok ? Status::too_few_units : row.figure.status;
+  return row.plan.value_or(out);
+}
+
+inline Table Agreement::table() const {
+  return agreement_table(rows, to_string(metric), has_key(options.scope, ScopeKey::coder));
 }
 
 inline std::string Agreement::report(Language language) const {
@@ -378,7 +382,7 @@ inline std::string Agreement::report(Language language) const {
       std::any_of(rows.begin(), rows.end(), [](const AgreementRow& r) { return r.figure.ci_method != "none"; });
   std::string sources;
   for (const auto& citation : method.citations) sources += (sources.empty() ? "" : "; ") + citation;
-  return message("method.agreement", language,
+  return message(options.cluster == "case" ? "method.agreement.cases" : "method.agreement", language,
                  {std::to_string(coders.size()), version, std::string(to_string(metric)), unit,
                   std::to_string(method.n.value_or(0))}) +
          detail::agreement_sentences(options, has_interval, language) +

@@ -3,6 +3,7 @@
 /// @file
 /// @brief What can be asked of `agreement`: coefficients, scopes, intervals and all other options.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -14,6 +15,7 @@
 #include <tematik/metrics/agreement_figures.hpp>
 #include <tematik/metrics/agreement_interval.hpp>
 #include <tematik/metrics/agreement_metric.hpp>
+#include <tematik/metrics/unit_values.hpp>
 #include <tematik/query/reading.hpp>
 #include <tematik/support/cat.hpp>
 #include <tematik/support/error.hpp>
@@ -22,22 +24,10 @@
 #include <tematik/support/method.hpp>
 #include <tematik/support/parallel.hpp>
 #include <tematik/tables/agreement_scope.hpp>
+#include <tematik/tables/code_distance.hpp>
 #include <tematik/tables/study_parts.hpp>
 
 namespace tematik {
-
-/// What a coder says of a unit: per code yes or no.
-enum class ValueKind : std::uint8_t { binary, label, set, count, weight };
-
-template <>
-struct EnumNames<ValueKind> {
-  static constexpr std::string_view what = "values";
-  static constexpr std::array<std::pair<ValueKind, std::string_view>, 5> names{{{ValueKind::binary, "binary"},
-                                                                                {ValueKind::label, "label"},
-                                                                                {ValueKind::set, "set"},
-                                                                                {ValueKind::count, "count"},
-                                                                                {ValueKind::weight, "weight"}}};
-};
 
 /// A coder who did not look is missing, or counts as "no".
 enum class Uncovered : std::uint8_t { missing, no };
@@ -56,8 +46,7 @@ struct StudyDisagreementOptions {
   bool matches = false;        ///< list what agrees, too
 };
 
-/// Options of `agreement`. What this version does not compute is refused (`not_available`),
-/// and options that do not fit one another are a `UsageError` that names those that do.
+/// Options of `agreement`. Options that do not fit one another are a `UsageError` that names those that do.
 struct AgreementOptions {
   Metric metric = Metric::krippendorff_alpha;
   Unit unit = UnitRule::character;
@@ -68,37 +57,117 @@ struct AgreementOptions {
   Filter where = {};
   std::optional<Query> within = {};
   ValueKind values = ValueKind::binary;
-  std::string domain = {};                   ///< of values label
-  std::vector<std::string> categories = {};  ///< of values label
+  std::string domain = {};                   ///< of values label and set: a theme, or a code with codes below it
+  std::vector<std::string> categories = {};  ///< declared values of label, count, weight; empty: those found
   AgreementWeights weights = AgreementWeights::identity;
-  std::string distance = {};        ///< between codes: nominal or tree, of unitizing_alpha and the gamma family
-  std::string overlap_policy = {};  ///< of unitizing_alpha: per_code, longest, first, declared, strict; empty: by scope
+  /// Between codes: nominal or tree, of unitizing_alpha, the gamma family and labels. Of krippendorff_alpha, between
+  /// labels also ordinal; between sets jaccard, dice, masi, masi_product, set_1minusM, nominal; between numbers interval,
+  /// nominal, ordinal, ratio, circular, bipolar. Empty: the first named.
+  std::string distance = {};
+  /// Of unitizing_alpha and labels: longest, first, declared, strict; of unitizing_alpha also per_code and sets. Empty:
+  /// by scope, longest.
+  std::string overlap_policy = {};
   Membership membership = Membership::any;
   bool include_uncoded = true;  ///< of values label
   Uncovered uncovered = Uncovered::missing;
   NoVariation no_variation = NoVariation::nan;
   double min_coverage = 0.5;
   IntervalMethod ci = IntervalMethod::cluster;
-  std::string cluster = "source";
+  std::string cluster = "source";  ///< what is drawn, or left out by the jackknife: source or case
   std::int64_t n_boot = 2000;
   double confidence = 0.95;
   std::uint64_t seed = 0;
   int threads = 0;
   Progress progress = {};
-  WindowRule window = {};                 ///< of scope window
-  GammaOptions gamma = {};                ///< of gamma, gamma_cat, gamma_k; its distance comes from `distance`
-  SegmentationOptions segmentation = {};  ///< of boundary_similarity and segmentation_similarity
-  WindowDiffOptions window_diff = {};     ///< of window_diff and p_k; the first coder is the reference
+  WindowRule window = {};                    ///< of scope window
+  GammaOptions gamma = {};                   ///< of gamma, gamma_cat, gamma_k; its distance comes from `distance`
+  SegmentationOptions segmentation = {};     ///< of boundary_similarity and segmentation_similarity
+  WindowDiffOptions window_diff = {};        ///< of window_diff and p_k; the first coder is the reference
+  Matrix<double> weight_matrix = {};         ///< q x q, 1 on the diagonal; not empty: instead of `weights`
+  Matrix<double> distance_matrix = {};       ///< q x q in [0, 1], 0 on the diagonal; not empty: instead of `distance`
+  bool drop_blank = true;                    ///< units of nothing but white space are left out
+  std::optional<PlanningOptions> plan = {};  ///< instead of an interval; set by `Agreement::plan`
 };
+
+/// What is computed: sets where `unitizing_alpha` is to compare them, or `kupper_hafner` reads units.
+[[nodiscard]] AgreementOptions as_computed(AgreementOptions options);
 
 // ---------------------------------------------------------------------------------------------------------
 
+inline AgreementOptions as_computed(AgreementOptions o) {
+  if (o.metric == Metric::unitizing_alpha && o.overlap_policy == "sets") {
+    o.metric = Metric::krippendorff_alpha;
+    o.values = ValueKind::set;
+    o.overlap_policy.clear();
+  } else if (o.metric == Metric::kupper_hafner && !o.unit.is(UnitRule::character)) {
+    o.values = ValueKind::set;
+  }
+  return o;
+}
+
 namespace detail {
 
+/// The words that `distance` may be; empty: there is nothing to choose.
+[[nodiscard]] inline std::vector<std::string_view> distances_of(const AgreementOptions& o) {
+  const bool alpha = o.metric == Metric::krippendorff_alpha;
+  if (o.metric == Metric::unitizing_alpha && o.overlap_policy == "sets") return distances_of(as_computed(o));
+  if (o.metric == Metric::unitizing_alpha || is_gamma_metric(o.metric)) return {"nominal", "tree"};
+  if (o.values == ValueKind::label && alpha) return {"nominal", "tree", "ordinal"};
+  if (o.values == ValueKind::label && traits_of(o.metric).weights) return {"nominal", "tree"};
+  if (!alpha) return {};
+  if (o.values == ValueKind::set) return {"jaccard", "dice", "masi", "masi_product", "set_1minusM", "nominal"};
+  if (o.values == ValueKind::binary) return {"nominal"};
+  return {"interval", "nominal", "ordinal", "ratio", "circular", "bipolar"};
+}
+
+template <class Conflict>
+void check_value_options(const AgreementOptions& o, const Conflict& conflict) {
+  const std::string metric(to_string(o.metric));
+  const MetricInput input = traits_of(o.metric).input;
+  const bool binary = o.values == ValueKind::binary, label = o.values == ValueKind::label;
+  const bool set = o.values == ValueKind::set;
+  const std::string word = cat("values \"", to_string(o.values), "\"");
+  const bool of_units = input == MetricInput::ratings || input == MetricInput::ratings_per_code;
+  if (!binary && !of_units && !(set && o.metric == Metric::kupper_hafner))
+    conflict("values", metric, " reads ", o.metric == Metric::kupper_hafner ? "sets" : "spans",
+             "; leave values out, or take krippendorff_alpha");
+  if (set && o.metric != Metric::krippendorff_alpha && o.metric != Metric::holsti && o.metric != Metric::kupper_hafner)
+    conflict("values", metric, " compares no sets; krippendorff_alpha, holsti and kupper_hafner do");
+  if (label && (input == MetricInput::ratings_per_code || o.metric == Metric::icc || o.metric == Metric::lin_ccc))
+    conflict("values", metric, " reads no labels; values may be binary, count or weight");
+  const bool per_code = has_key(o.scope, ScopeKey::code) || has_key(o.scope, ScopeKey::theme);
+  if ((label || set) && per_code)
+    conflict("scope", word, " are one decision on all codes; leave code and theme out of scope");
+  if (!o.domain.empty() && !label && !set) conflict("domain", "domain concerns values label and set");
+  if (!o.domain.empty() && !o.codes.empty()) conflict("domain", "give domain or codes, not both");
+  if (!o.categories.empty() && (binary || set))
+    conflict("categories", word, " declare themselves; categories are for label, count and weight");
+  if (!o.include_uncoded && !label) conflict("include_uncoded", "include_uncoded concerns values label");
+  const auto words = distances_of(o);
+  const bool has_matrix = o.distance_matrix.size() != 0;
+  if (words.empty() && (has_matrix || !o.distance.empty()))
+    conflict("distance", metric, " of ", word, " has no distance to choose");
+  if (has_matrix && !o.distance.empty()) conflict("distance", "give distance as a word or as a matrix, not both");
+  if (has_matrix && (binary || !label) && of_units)
+    conflict("distance", "a matrix of distances is for labels, unitizing_alpha and the gamma family");
+  if (!o.distance.empty() && std::find(words.begin(), words.end(), o.distance) == words.end()) {
+    std::string known;
+    for (const auto known_word : words) known += (known.empty() ? "" : ", ") + std::string(known_word);
+    throw UsageError("distance", cat("unknown distance; known for ", metric, " of ", word, ": ", known), "distance",
+                     o.distance);
+  }
+  const auto& d = o.distance_matrix;
+  bool fits = d.size() == 0 || (d.rows() == d.cols() && d.allFinite() && d.minCoeff() >= 0 && d.maxCoeff() <= 1 &&
+                                d.isApprox(d.transpose(), 0));
+  for (Eigen::Index k = 0; fits && k < d.rows(); ++k) fits = d(k, k) == 0;
+  if (!fits)
+    throw UsageError("distance", "the distance must be a symmetric matrix of numbers from 0 to 1, 0 on the diagonal",
+                     "distance");
+  const bool pairs = o.ci == IntervalMethod::kripp || o.ci == IntervalMethod::kripp_pairs;
+  if (pairs && o.overlap_policy == "sets") conflict("ci", "ci of sets may be cluster, unit, jackknife or none");
+}
+
 inline void check_agreement_options(const AgreementOptions& o) {
-  const auto refuse = [](std::string_view option, std::string_view sentence) {
-    throw UsageError("not_available", cat(option, ": ", sentence), std::string(option));
-  };
   const auto conflict = [](std::string_view option, auto... sentence) {
     throw UsageError("options", cat(sentence...), std::string(option));
   };
@@ -107,20 +176,11 @@ inline void check_agreement_options(const AgreementOptions& o) {
   const bool spans = traits.input == MetricInput::sets || traits.input == MetricInput::continuum;
   const bool family = o.metric == Metric::unitizing_alpha;
   const bool boundaries = traits.input == MetricInput::boundaries;
-  if (o.values != ValueKind::binary) refuse("values", "only \"binary\" is available in this version");
-  if (!o.domain.empty() || !o.categories.empty())
-    refuse("domain", "domains of labels are not available in this version");
-  const bool takes_distance = family || is_gamma_metric(o.metric);
-  if (!o.distance.empty() && !takes_distance)
-    refuse("distance",
-           "values are binary in this version, so there is no distance to choose; unitizing_alpha and the gamma family "
-           "take \"nominal\" or \"tree\"");
-  if (!o.distance.empty() && o.distance != "nominal" && o.distance != "tree")
-    throw UsageError("distance", "distance between codes is \"nominal\" or \"tree\"", "distance", o.distance);
-  if (!o.include_uncoded) refuse("include_uncoded", "concerns labels, which are not available in this version");
+  check_value_options(o, conflict);
   if (has_key(o.scope, ScopeKey::batch) && has_key(o.scope, ScopeKey::window))
     conflict("scope", "scope: ask for batch or window, not both");
-  if (o.cluster != "source") refuse("cluster", "only \"source\" is available in this version");
+  if (o.cluster != "source" && o.cluster != "case")
+    throw UsageError("cluster", "cluster is \"source\" or \"case\"", "cluster", o.cluster);
   if (o.scope.empty()) throw UsageError("scope", "scope names at least one of " + known_words<ScopeKey>(), "scope");
   if (has_key(o.scope, ScopeKey::coder) && has_key(o.scope, ScopeKey::coder_pair))
     conflict("scope", "scope: ask for coder or coder_pair, not both");
@@ -128,23 +188,25 @@ inline void check_agreement_options(const AgreementOptions& o) {
     conflict("scope", "scope: ask for code or theme, not both");
   if (has_key(o.scope, ScopeKey::theme) && !o.level.is(Level::code) && !o.level.is(Level::theme))
     conflict("level", "scope \"theme\" rolls codes up to themes; leave level out");
-  if (o.weights != AgreementWeights::identity && !traits.weights)
+  const bool weighted = o.weights != AgreementWeights::identity || o.weight_matrix.size() != 0;
+  if (weighted && !traits.weights)
     conflict("weights", metric, " takes no weights; percent, brennan_prediger, the kappas and gwet_ac1 do");
   if (!o.overlap_policy.empty()) {
-    if (!family) conflict("overlap_policy", "overlap_policy concerns unitizing_alpha, not ", metric);
-    if (o.overlap_policy != "per_code" && o.overlap_policy != "strict") (void)parse<OverlapOrder>(o.overlap_policy);
+    if (!family && o.values != ValueKind::label)
+      conflict("overlap_policy", "overlap_policy concerns unitizing_alpha and labels, not ", metric);
+    const bool of_family = o.overlap_policy == "per_code" || o.overlap_policy == "sets";
+    if (of_family && !family)
+      conflict("overlap_policy", "overlap_policy of labels is longest, first, declared or strict");
+    if (!of_family && o.overlap_policy != "strict") (void)parse<OverlapOrder>(o.overlap_policy);
   }
-  if (spans) {
-    if (!o.unit.is(UnitRule::character)) conflict("unit", metric, " reads spans: its unit is \"character\"");
-  }
+  if (traits.input == MetricInput::continuum && !o.unit.is(UnitRule::character))
+    conflict("unit", metric, " reads spans: its unit is \"character\"");
   if (boundaries && (o.unit.is(UnitRule::segment) || o.unit.is(UnitRule::source)))
     conflict("unit", metric,
              " looks for boundaries between neighbouring units: character, line, sentence, paragraph, turn or a stored "
              "segmentation");
   if (spans || boundaries) {
     if (has_key(o.scope, ScopeKey::coder)) conflict("scope", metric, " has no rows per coder; ask for coder_pair");
-    if (o.uncovered == Uncovered::no)
-      conflict("uncovered", metric, " leaves out who did not look; see scope coder_pair");
   }
   const bool of_units = traits.input == MetricInput::ratings || traits.input == MetricInput::sets;
   if (o.ci == IntervalMethod::gwet && !traits.variance)
@@ -156,15 +218,28 @@ inline void check_agreement_options(const AgreementOptions& o) {
              " take cluster, jackknife or none");
 }
 
-[[nodiscard]] inline StudyRatingsOptions reading_options(const AgreementOptions& o) {
+[[nodiscard]] inline StudyRatingsOptions reading_options(const Study& study, const AgreementOptions& o) {
   return {.unit = o.unit,
           .level = has_key(o.scope, ScopeKey::theme) ? Level(Level::theme) : o.level,
-          .codes = o.codes,
+          .codes = o.domain.empty() ? o.codes : domain_codes(study, o.domain),
           .coders = o.coders,
           .where = o.where,
           .within = o.within,
           .membership = o.membership,
-          .uncovered_is_no = o.uncovered == Uncovered::no};
+          .uncovered_is_no = o.uncovered == Uncovered::no,
+          .drop_blank = o.drop_blank};
+}
+
+[[nodiscard]] inline UnitValueOptions value_options(const AgreementOptions& o) {
+  UnitValueOptions out{.values = o.values,
+                       .membership = o.membership,
+                       .include_uncoded = o.include_uncoded,
+                       .strict = o.overlap_policy == "strict",
+                       .categories = o.categories,
+                       .all_codes = o.weight_matrix.size() != 0 || o.distance_matrix.size() != 0};
+  const bool has_order = o.values == ValueKind::label && !o.overlap_policy.empty() && !out.strict;
+  if (has_order) out.order = parse<OverlapOrder>(o.overlap_policy);
+  return out;
 }
 
 [[nodiscard]] inline AgreementFigureOptions figure_options(const AgreementOptions& o) {
@@ -177,13 +252,73 @@ inline void check_agreement_options(const AgreementOptions& o) {
                                           .confidence = o.confidence,
                                           .seed = o.seed,
                                           .threads = o.threads,
-                                          .progress = o.progress},
+                                          .progress = o.progress,
+                                          .plan = o.plan},
                              .gamma = o.gamma,
                              .segmentation = o.segmentation,
-                             .window_diff = o.window_diff};
-  if (!o.overlap_policy.empty() && o.overlap_policy != "per_code" && o.overlap_policy != "strict")
+                             .window_diff = o.window_diff,
+                             .weight_matrix = o.weight_matrix,
+                             .equal_sets = o.values == ValueKind::set && o.distance == "nominal",
+                             .strict = o.overlap_policy == "strict"};
+  const bool of_numbers = o.values == ValueKind::count || o.values == ValueKind::weight;
+  if (of_numbers)
+    how.alpha.level = o.distance.empty() ? MeasurementLevel::interval : parse<MeasurementLevel>(o.distance);
+  if (o.values == ValueKind::label && o.distance == "ordinal") how.alpha.level = MeasurementLevel::ordinal;
+  if (o.values == ValueKind::set && !o.distance.empty() && !how.equal_sets) how.sets = parse<SetDistance>(o.distance);
+  const std::string_view policy = o.overlap_policy;
+  if (!policy.empty() && policy != "per_code" && policy != "strict" && policy != "sets")
     how.unitizing.order = parse<OverlapOrder>(o.overlap_policy);
   return how;
+}
+
+/// Distances between the rows of a call: a matrix of the caller's, or the tree; empty: nominal, or not between rows.
+[[nodiscard]] inline Matrix<double> distance_of_rows(const Study& study, const AgreementOptions& o,
+                                                     const CodeRows& rows) {
+  if (o.distance == "tree") return tree_distance(study, rows);
+  const bool of_rows = o.values == ValueKind::binary;
+  if (of_rows && o.distance_matrix.size() != 0 && static_cast<std::size_t>(o.distance_matrix.rows()) != rows.size())
+    throw UsageError("distance",
+                     cat("the distance is ", o.distance_matrix.rows(), " x ", o.distance_matrix.cols(), "; there are ",
+                         rows.size(), " codes"),
+                     "distance");
+  return o.distance_matrix;
+}
+
+/// Into the method record: what was asked of which part of the study.
+inline void add_reading_options(MethodRecord& method, const AgreementOptions& o,
+                                const std::vector<std::string>& coders) {
+  method.option("metric", o.metric);
+  method.option("unit", o.unit);
+  method.option("scope", o.scope);
+  if (has_key(o.scope, ScopeKey::window)) {
+    method.option("window_width", o.window.width);
+    method.option("window_step", o.window.step == 0 ? o.window.width : o.window.step);
+    method.option("window_in", o.window.in);
+  }
+  method.option("level", o.level);
+  method.option("coders", coders);
+  method.option("where", JsonText{o.where.text()});
+  method.option("within", o.within ? JsonText{o.within->text()} : JsonText{"null"});
+}
+
+/// Into the method record: which values, how far apart.
+inline void add_value_options(MethodRecord& method, const AgreementOptions& o) {
+  method.option("values", o.values);
+  if (!o.domain.empty()) method.option("domain", o.domain);
+  if (!o.categories.empty()) method.option("categories", o.categories);
+  if (o.values == ValueKind::label) method.option("include_uncoded", o.include_uncoded);
+  if (o.weight_matrix.size() == 0)
+    method.option("weights", o.weights);
+  else
+    method.option("weights", std::string("matrix"));
+  if (o.metric == Metric::unitizing_alpha || o.values == ValueKind::label)
+    method.option("overlap_policy", o.overlap_policy);
+  if (const auto words = distances_of(o); !words.empty()) {
+    method.option("distance", o.distance_matrix.size() != 0 ? std::string("matrix")
+                              : o.distance.empty()          ? std::string(words.front())
+                                                            : o.distance);
+  }
+  method.option("drop_blank", o.drop_blank);
 }
 
 /// Into the method record: what figures on places were told.
@@ -226,11 +361,20 @@ inline void add_place_options(MethodRecord& method, const AgreementOptions& o, c
   if (traits_of(options.metric).input == MetricInput::boundaries)
     add(traits_of(options.metric).two_coders ? "method.agreement.windows" : "method.agreement.boundaries",
         {std::to_string(options.segmentation.n_t)});
+  const AgreementOptions computed = as_computed(options);
+  if (computed.values != ValueKind::binary) {
+    const std::string distance = options.distance_matrix.size() != 0 ? "matrix"
+                                 : !options.distance.empty()         ? options.distance
+                                 : distances_of(computed).empty()    ? "nominal"
+                                                                     : std::string(distances_of(computed).front());
+    add(cat("method.agreement.values.", to_string(computed.values)), {distance});
+  }
   if (options.metric == Metric::unitizing_alpha_1995) add("method.agreement.alpha_1995", {});
   std::string_view interval = to_string(options.ci);
   if (options.ci == IntervalMethod::kripp_pairs) interval = "kripp";
   if (!has_interval) interval = "none";
-  add(cat("method.agreement.interval.", interval),
+  const bool of_cases = options.cluster == "case" && (interval == "cluster" || interval == "jackknife");
+  add(cat("method.agreement.interval.", interval, of_cases ? ".case" : ""),
       {json_number(100 * options.confidence), std::to_string(options.n_boot), std::to_string(options.seed)});
   if (has_key(options.scope, ScopeKey::batch)) add("method.agreement.batch", {});
   if (has_key(options.scope, ScopeKey::window)) {

@@ -6,6 +6,8 @@
 #include <tematik/agreement.hpp>
 #include <tematik/agreement_options.hpp>
 #include <tematik/configurations.hpp>
+#include <tematik/consensus.hpp>
+#include <tematik/consensus_options.hpp>
 #include <tematik/cooccurrence.hpp>
 #include <tematik/cooccurrence_options.hpp>
 #include <tematik/frequencies.hpp>
@@ -32,7 +34,9 @@
 #include <tematik/metrics/agreement_metric.hpp>
 #include <tematik/metrics/agreement_place_figures.hpp>
 #include <tematik/metrics/agreement_planning.hpp>
+#include <tematik/metrics/agreement_rows.hpp>
 #include <tematik/metrics/agreement_value.hpp>
+#include <tematik/metrics/agreement_value_figures.hpp>
 #include <tematik/metrics/association.hpp>
 #include <tematik/metrics/association_interval.hpp>
 #include <tematik/metrics/association_measure.hpp>
@@ -114,6 +118,7 @@
 #include <tematik/metrics/stratified_hypergeometric.hpp>
 #include <tematik/metrics/theme_saturation.hpp>
 #include <tematik/metrics/unit_bootstrap.hpp>
+#include <tematik/metrics/unit_values.hpp>
 #include <tematik/metrics/unitizing_alpha.hpp>
 #include <tematik/metrics/unitizing_alpha_1995.hpp>
 #include <tematik/metrics/units_for.hpp>

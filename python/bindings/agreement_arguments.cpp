@@ -4,8 +4,58 @@ namespace tematik::python {
 
 namespace {
 
+/// A cell as plain Python: NumPy's numbers and words are not Python's.
+[[nodiscard]] py::object plain_cell(py::handle cell) {
+  static const py::handle generic = py::object(py::module_::import("numpy").attr("generic")).release();
+  if (py::isinstance(cell, generic)) return cell.attr("item")();
+  return py::reinterpret_borrow<py::object>(cell);
+}
+
+/// None, NaN, what pandas writes for missing values (NA, NaT), and what is masked.
 [[nodiscard]] bool is_missing_rating(py::handle cell) {
-  return cell.is_none() || (py::isinstance<py::float_>(cell) && std::isnan(cell.cast<double>()));
+  if (cell.is_none()) return true;
+  if (py::isinstance<py::float_>(cell)) return std::isnan(cell.cast<double>());
+  const std::string_view type = Py_TYPE(cell.ptr())->tp_name;
+  const auto ends = [&](std::string_view name) { return type.ends_with(name); };
+  return ends("NAType") || ends("NaTType") || ends("MaskedConstant");
+}
+
+/// What users have in other forms: a mapping coder -> values, masked values. A long table is no table of ratings.
+[[nodiscard]] py::object coders_by_units(const py::object& from) {
+  if (py::isinstance<py::dict>(from)) return py::list(from.attr("values")());
+  const py::module_ masked = py::module_::import("numpy.ma");
+  if (masked.attr("isMaskedArray")(from).cast<bool>()) return from.attr("tolist")();
+  if (py::hasattr(from, "columns") && py::hasattr(from, "shape")) {
+    const auto has = [&](const char* name) { return from.attr("columns").attr("__contains__")(name).cast<bool>(); };
+    if (has("coder") && (has("unit") || has("code") || has("value"))) {
+      throw InputError(
+          "ratings_long",
+          "ratings: this is a long table (one row per decision); make one row per coder and one column per "
+          "unit of it, for example with pivot(index=\"coder\", columns=\"unit\", values=\"code\")",
+          "ratings");
+    }
+  }
+  return from;
+}
+
+/// The categories that all columns of a data frame declare alike, in their order; None: they do not.
+[[nodiscard]] py::object declared_by_frame(const py::object& from) {
+  if (!py::hasattr(from, "dtypes") || !py::hasattr(from, "columns")) return py::none();
+  py::object declared = py::none();
+  for (const auto& type : py::list(from.attr("dtypes"))) {
+    if (!py::hasattr(type, "categories") || !py::hasattr(type, "ordered")) return py::none();
+    if (!declared.is_none() && !declared.equal(type)) return py::none();
+    declared = py::reinterpret_borrow<py::object>(type);
+  }
+  return declared.is_none() ? declared : py::object(py::list(declared.attr("categories")));
+}
+
+/// The rows of a data frame, an array of objects or a mapping; lists as they are.
+[[nodiscard]] py::object rows_of_sets(const py::object& given) {
+  const py::object from = coders_by_units(given);
+  if (py::hasattr(from, "to_numpy") && py::hasattr(from, "columns")) return from.attr("to_numpy")().attr("tolist")();
+  if (py::isinstance<py::array>(from) && from.cast<py::array>().dtype().kind() == 'O') return from.attr("tolist")();
+  return from;
 }
 
 [[nodiscard]] bool is_set_cell(py::handle cell) {
@@ -21,7 +71,9 @@ namespace {
 
 }  // namespace
 
-Ratings agreement_ratings(const py::object& from, const py::object& categories) {
+Ratings agreement_ratings(const py::object& given, const py::object& given_categories) {
+  const py::object from = coders_by_units(given);
+  const py::object categories = given_categories.is_none() ? declared_by_frame(from) : given_categories;
   const py::module_ numpy = py::module_::import("numpy");
   py::array array;
   try {
@@ -39,11 +91,12 @@ Ratings agreement_ratings(const py::object& from, const py::object& categories) 
   bool are_numbers = true;
   if (!categories.is_none()) {
     for (const auto& value : py::list(categories)) {
-      are_numbers = are_numbers && is_number_rating(value);
-      words.push_back(word_of_rating(value));
+      const py::object plain = plain_cell(value);
+      are_numbers = are_numbers && is_number_rating(plain);
+      words.push_back(word_of_rating(plain));
     }
     for (const auto& value : py::list(categories)) {
-      if (are_numbers) numbers.push_back(value.cast<double>());
+      if (are_numbers) numbers.push_back(plain_cell(value).cast<double>());
     }
     if (words.empty()) throw UsageError("categories", "categories: declare one value or more, or None", "categories");
   }
@@ -65,18 +118,35 @@ Ratings agreement_ratings(const py::object& from, const py::object& categories) 
   const py::object rows = array.dtype().kind() != 'O' && is_list ? from : py::object(array.attr("tolist")());
   for (const auto& row : py::list(rows)) {
     auto& coder = cells.emplace_back();
-    for (const auto& cell : py::list(row.cast<py::object>())) {
+    for (const auto& given_cell : py::list(row.cast<py::object>())) {
+      const py::object cell = plain_cell(given_cell);
       const bool is_missing = is_missing_rating(cell);
       all_numbers = all_numbers && (is_missing || is_number_rating(cell));
       coder.push_back(is_missing ? std::nullopt : std::optional(word_of_rating(cell)));
     }
   }
-  if (all_numbers) return agreement_ratings(numpy.attr("asarray")(array, py::arg("dtype") = "float64"), categories);
+  if (all_numbers) {
+    if (!are_numbers) mixed();
+    Matrix<double> values(static_cast<Eigen::Index>(cells.size()), array.shape(1));
+    values.setConstant(undefined_value);
+    Eigen::Index g = 0;
+    for (const auto& row : py::list(rows)) {
+      Eigen::Index i = 0;
+      for (const auto& cell : py::list(row.cast<py::object>())) {
+        const py::object plain = plain_cell(cell);
+        if (!is_missing_rating(plain)) values(g, i) = plain.cast<double>();
+        ++i;
+      }
+      ++g;
+    }
+    return ratings_from(values, {}, numbers);
+  }
   if (!numbers.empty()) mixed();
   return ratings_from(cells, {}, words);
 }
 
-bool has_set_cells(const py::object& from) {
+bool has_set_cells(const py::object& given) {
+  const py::object from = rows_of_sets(given);
   if (!py::isinstance<py::list>(from) && !py::isinstance<py::tuple>(from)) return false;
   for (const auto& row : py::list(from)) {
     if (!py::isinstance<py::list>(row) && !py::isinstance<py::tuple>(row)) return false;
@@ -87,7 +157,8 @@ bool has_set_cells(const py::object& from) {
   return false;
 }
 
-SetRatings agreement_sets(const py::object& from, const py::object& categories) {
+SetRatings agreement_sets(const py::object& given, const py::object& categories) {
+  const py::object from = rows_of_sets(given);
   std::vector<std::vector<std::optional<std::vector<std::string>>>> cells;
   std::set<std::string> found;
   if (!py::isinstance<py::list>(from) && !py::isinstance<py::tuple>(from)) {

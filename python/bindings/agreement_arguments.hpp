@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include <tematik/agreement.hpp>
 #include <tematik/metrics/agreement_value.hpp>
 #include <tematik/metrics/set_distance.hpp>
 #include <tematik/tables/ratings.hpp>
@@ -18,6 +19,10 @@ void bind_agreement_alpha(py::module_& m);
 void bind_agreement_two(py::module_& m);
 void bind_agreement_tools(py::module_& m);
 void bind_segmentation_metrics(py::module_& m);
+void bind_drift_and_plan(py::class_<Agreement>& result);
+
+/// The study that a result was made of. @throws UsageError if it does not know it
+[[nodiscard]] const Study& study_of_agreement(const py::object& self);
 
 /// Coders x units: numbers with NaN, or words with None. `categories`: declared values in their order, or None.
 [[nodiscard]] Ratings agreement_ratings(const py::object& from, const py::object& categories = py::none());
@@ -39,9 +44,11 @@ inline constexpr std::string_view ratings_parameter = R"(
 Parameters
 ----------
 ratings : array_like, shape (coders, units)
-    One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+    One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+    data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
 categories : sequence, optional
-    Declared values in their order. Without them: the values found.
+    Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+    the values found.
 )";
 
 /// A figure as Python shows it; coefficients with more to say derive from it.

@@ -1,5 +1,6 @@
 #include <tematik/agreement.hpp>
 
+#include "agreement_arguments.hpp"
 #include "study_arguments.hpp"
 
 namespace tematik::python {
@@ -19,14 +20,6 @@ struct ListedDisagreements {
   }
 };
 
-/// The study that a result was made of. @throws UsageError if it does not know it
-[[nodiscard]] const Study& study_of_agreement(const py::object& self) {
-  if (!py::hasattr(self, "_study")) {
-    throw UsageError("study_unknown", "this result does not know its study: make it with tk.agreement", "study");
-  }
-  return self.attr("_study").cast<const Study&>();
-}
-
 [[nodiscard]] ListedDisagreements disagreements_of(const py::object& self, double threshold,
                                                    const std::optional<std::string>& reference, bool matches,
                                                    bool text) {
@@ -43,6 +36,19 @@ struct ListedDisagreements {
     }
   }
   if (text) std::tie(out.words, out.may_be_shown) = words_of_places(study, places);
+  return out;
+}
+
+/// Declared values as words: codes by name, numbers in their shortest form.
+[[nodiscard]] std::vector<std::string> category_words(const std::optional<std::vector<py::object>>& categories) {
+  std::vector<std::string> out;
+  if (!categories) return out;
+  if (categories->empty())
+    throw UsageError("categories", "categories: declare one value or more, or None", "categories");
+  for (const auto& value : *categories) {
+    const bool is_number = py::isinstance<py::float_>(value) || PyIndex_Check(value.ptr()) != 0;
+    out.push_back(is_number ? json_number(py::float_(value).cast<double>()) : py::str(value).cast<std::string>());
+  }
   return out;
 }
 
@@ -140,9 +146,10 @@ void bind_disagreements(py::module_& m) {
 void bind_agreement(py::module_& m) {
   bind_disagreements(m);
   bind_shares_and_confusion(m);
-  py::class_<Agreement>(m, "Agreement", "How far coders agree: rows with value, status and interval.",
-                        py::dynamic_attr())
-      .def("__len__", [](const Agreement& a) { return a.rows.size(); })
+  py::class_<Agreement> result(m, "Agreement", "How far coders agree: rows with value, status and interval.",
+                               py::dynamic_attr());
+  bind_drift_and_plan(result);
+  result.def("__len__", [](const Agreement& a) { return a.rows.size(); })
       .def_readonly("coders", &Agreement::coders)
       .def_property_readonly(
           "n_clusters", [](const Agreement& a) { return a.method.n.value_or(0); },
@@ -237,15 +244,20 @@ True
       "agreement",
       [](const Study& study, Metric metric, Unit unit, const py::object& scope, Level level, std::vector<CodeRef> codes,
          std::vector<std::string> coders, std::optional<Filter> where, std::optional<Query> within,
-         AgreementWeights weights, std::string overlap_policy, Membership membership, Uncovered uncovered,
+         const py::object& weights, std::string overlap_policy, Membership membership, Uncovered uncovered,
          NoVariation no_variation, double min_coverage, IntervalMethod ci, std::int64_t n_boot, double confidence,
-         std::uint64_t seed, std::optional<int> threads, const py::object& progress, std::string distance,
+         std::uint64_t seed, std::optional<int> threads, const py::object& progress, const py::object& distance,
          std::int64_t window_width, std::optional<std::int64_t> window_step, WindowIn window_in, double alpha,
          double beta, double delta, GammaSampler sampler, GammaBounds bounds, PivotDistance pivot_distance,
          GammaSources sources, std::int64_t samples, std::optional<double> precision, std::int64_t max_states,
-         std::int64_t max_tuples, bool weight_alpha, bool count_empty, std::int64_t n_t, std::int64_t k) {
+         std::int64_t max_tuples, bool weight_alpha, bool count_empty, std::int64_t n_t, std::int64_t k,
+         ValueKind values, std::string domain, const std::optional<std::vector<py::object>>& categories,
+         bool include_uncoded, std::string cluster, bool drop_blank) {
         const auto keys =
             py::isinstance<py::str>(scope) ? std::vector{scope.cast<ScopeKey>()} : scope.cast<std::vector<ScopeKey>>();
+        CoefficientOptions weighed;
+        put_weights(weighed, weights);
+        const bool is_word = py::isinstance<py::str>(distance);
         const AgreementOptions options{
             .metric = metric,
             .unit = unit,
@@ -255,14 +267,19 @@ True
             .coders = std::move(coders),
             .where = where.value_or(Filter()),
             .within = std::move(within),
-            .weights = weights,
-            .distance = std::move(distance),
+            .values = values,
+            .domain = std::move(domain),
+            .categories = category_words(categories),
+            .weights = weighed.weights,
+            .distance = is_word ? distance.cast<std::string>() : std::string(),
             .overlap_policy = std::move(overlap_policy),
             .membership = membership,
+            .include_uncoded = include_uncoded,
             .uncovered = uncovered,
             .no_variation = no_variation,
             .min_coverage = min_coverage,
             .ci = ci,
+            .cluster = std::move(cluster),
             .n_boot = n_boot,
             .confidence = confidence,
             .seed = seed,
@@ -283,7 +300,10 @@ True
                       .weight_alpha = weight_alpha,
                       .count_empty = count_empty},
             .segmentation = {.n_t = n_t},
-            .window_diff = {.k = k}};
+            .window_diff = {.k = k},
+            .weight_matrix = std::move(weighed.weight_matrix),
+            .distance_matrix = is_word ? Matrix<double>() : agreement_matrix(distance, "distance"),
+            .drop_blank = drop_blank};
         const Computing computing(study);
         return agreement(study, options);
       },
@@ -300,7 +320,9 @@ True
       py::arg("pivot_distance") = "full", py::arg("sources") = "pooled", py::arg("samples") = 30,
       py::arg("precision") = py::none(), py::arg("max_states") = GammaOptions().max_states,
       py::arg("max_tuples") = GammaOptions().max_tuples, py::arg("weight_alpha") = false,
-      py::arg("count_empty") = false, py::arg("n_t") = 2, py::arg("k") = 0,
+      py::arg("count_empty") = false, py::arg("n_t") = 2, py::arg("k") = 0, py::arg("values") = "binary",
+      py::arg("domain") = "", py::arg("categories") = py::none(), py::arg("include_uncoded") = true,
+      py::arg("cluster") = "source", py::arg("drop_blank") = true,
       R"(How far coders agree, from raw codings.
 
 Parameters
@@ -318,12 +340,14 @@ scope : str or list of str
     study, source, case, code or theme, coder_pair or coder, batch or window; one row per combination.
 level : str or int
 codes, coders : list, optional
-    Those that take part. Coders flagged as programs only where named.
+    Those that take part. Coders flagged as programs only where named; "final" stands for what was decided
+    (``study.adjudicate``). Passes of a coder who made several are coders of their own ("P, pass 2").
 where, within : Filter, Query, optional
-weights : str
-    Between "no" and "yes" all of them are the identity.
+weights : str or array_like
+    Between values, of the coefficients that take weights: a word, or a square table over the categories. Between "no"
+    and "yes" all words are the identity.
 overlap_policy : str
-    Of unitizing_alpha: per_code, longest, first, declared or strict.
+    Of unitizing_alpha and labels: longest, first, declared or strict; of unitizing_alpha also per_code and sets.
 membership : str or float
     When a code counts for a unit: any, majority, full, begins, or a share.
 uncovered : {"missing", "no"}
@@ -335,8 +359,11 @@ ci : {"cluster", "unit", "gwet", "jackknife", "kripp", "kripp_pairs", "none"}
     cluster draws sources; with fewer than two of them units are drawn (flag ``ci_fallback_unit``).
 n_boot, confidence, seed, threads, progress
     The result is the same for any number of threads.
-distance : {"", "nominal", "tree"}
-    Between codes, of unitizing_alpha and the gamma family. tree: 1/2 for siblings, parent and child, else 1.
+distance : str or array_like
+    Between codes, of unitizing_alpha, the gamma family and labels: nominal, tree (1/2 for siblings, parent and child, else
+    1) or a square table in [0, 1]. Of krippendorff_alpha between labels also ordinal (declared categories), between sets
+    jaccard, dice, masi, masi_product, set_1minusM or nominal, between numbers interval, nominal, ordinal, ratio, circular
+    or bipolar. Without it the first that fits.
 window_width, window_step : int
     Of scope window: so many sources (or days), the next window so many later (None: no overlap).
 window_in : {"sources", "days"}
@@ -350,6 +377,20 @@ n_t : int
     Of boundary_similarity and segmentation_similarity: boundaries less than so many places apart are one that moved.
 k : int
     Of p_k and window_diff: the window in units; 0: half the mean segment of the reference, the first coder.
+values : {"binary", "label", "set", "count", "weight"}
+    What a coder says of a unit: per code yes or no; the one code of a domain that covers most of it (flag ``label_tie``
+    where two cover the same); the set of its codes; per code the number of codings, or their mean weight by length.
+domain : str
+    Of label and set: a theme, or a code with codes below it, whose codes exclude each other. "": all codes of the call.
+categories : list, optional
+    Declared values of label (codes), count and weight (numbers), in their order; None: the values found.
+include_uncoded : bool
+    Of label: a unit without a code has the value ``(none)``; else it is missing.
+cluster : {"source", "case"}
+    What is drawn, or left out by the jackknife. Cases that share text are drawn together; a source without a case, and
+    what of it belongs to none of several, on its own.
+drop_blank : bool
+    Units of nothing but white space are left out (never characters).
 
 Returns
 -------

@@ -111,6 +111,9 @@ void bind_agreement_tool_classes(py::module_& m) {
       .def_readonly("sigma", &D::sigma)
       .def_readonly("n", &D::n, "Sources with a figure.")
       .def_readonly("n_missing", &D::n_missing)
+      .def_readonly("n_undated", &D::n_undated, "Sources of a study that were left out because they have no time.")
+      .def_readonly("sources", &D::sources, "Their labels, of a study.")
+      .def_property_readonly("flags", [](const D& d) { return d.flags.words(); })
       .def_readonly("first_ewma_alarm", &D::first_ewma_alarm, "From 0; None: no alarm.")
       .def_readonly("first_cusum_alarm", &D::first_cusum_alarm)
       .def_property_readonly("ewma",

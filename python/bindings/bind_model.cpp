@@ -139,22 +139,23 @@ void bind_model(py::module_& m) {
       .def("add_coding",
            command([](Study& s, const Name& source, std::int64_t begin, std::int64_t end, const Name& code,
                       const std::optional<Name>& coder, CodingLayer layer, Polarity polarity,
-                      std::optional<double> weight, const std::optional<std::string>& created) {
+                      std::optional<double> weight, const std::optional<std::string>& created, std::string pass) {
              Coding coding{.source = source_of(s, source),
                            .span = {position(begin, "begin"), position(end, "end")},
                            .code = code_of(s, code),
                            .layer = layer,
                            .polarity = polarity,
-                           .weight = weight};
+                           .weight = weight,
+                           .pass = std::move(pass)};
              if (coder) coding.coder = coder_of(s, *coder);
              if (created) coding.created = parse_timestamp(*created, "created");
              return row(s.add_coding(std::move(coding)));
            }),
            py::arg("source"), py::arg("begin"), py::arg("end"), py::arg("code"), py::arg("coder") = py::none(),
            py::kw_only(), py::arg("layer") = "coder", py::arg("polarity") = "+", py::arg("weight") = py::none(),
-           py::arg("created") = py::none(),
+           py::arg("created") = py::none(), py::arg("pass_") = "",
            "Puts a code on a span [begin, end) of a source, in code points; no coder: the coder `unknown`. "
-           "`created`: a time such as 2026-01-05T08:30:00Z.")
+           "`created`: a time such as 2026-01-05T08:30:00Z; `pass_`: which pass of the coder it was made in.")
       .def("_add_codings",
            command([](Study& s, const py::object& source, const py::object& begin, const py::object& end,
                       const py::object& code, const py::object& coder, CodingLayer layer) {
@@ -171,9 +172,10 @@ void bind_model(py::module_& m) {
       .def("add_coverage",
            command([](Study& s, const Name& coder, const Name& source, std::optional<std::int64_t> begin,
                       std::optional<std::int64_t> end, const std::optional<Name>& code,
-                      const std::optional<std::string>& time, std::string batch, bool assigned) {
+                      const std::optional<std::string>& time, std::string batch, bool assigned, std::string pass) {
              Coverage coverage{.coder = coder_of(s, coder),
                                .source = source_of(s, source),
+                               .pass = std::move(pass),
                                .state = assigned ? CoverageState::assigned : CoverageState::completed,
                                .batch = std::move(batch)};
              if (time) coverage.time = parse_timestamp(*time, "time");
@@ -184,7 +186,7 @@ void bind_model(py::module_& m) {
            }),
            py::arg("coder"), py::arg("source"), py::arg("begin") = py::none(), py::arg("end") = py::none(),
            py::arg("code") = py::none(), py::kw_only(), py::arg("time") = py::none(), py::arg("batch") = "",
-           py::arg("assigned") = false,
+           py::arg("assigned") = false, py::arg("pass_") = "",
            "A coder looked at a source, a stretch of it, or for one code only. `time`: when it was finished, such as "
            "2026-01-05T08:30:00Z; `batch`: a label of the work; `assigned`: asked for, not finished.")
       .def("find_turns", command([](Study& s, const Name& source) {
@@ -246,6 +248,7 @@ void bind_model(py::module_& m) {
   bind_study_checks(study);
   bind_graph(m, study);
   bind_select(m, study);
+  bind_consensus(m, study);
 }
 
 }  // namespace tematik::python

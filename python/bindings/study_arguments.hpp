@@ -21,6 +21,7 @@ void bind_study_checks(StudyClass& study);
 void bind_records(py::module_& m, StudyClass& study);
 void bind_graph(py::module_& m, StudyClass& study);
 void bind_select(py::module_& m, StudyClass& study);
+void bind_consensus(py::module_& m, StudyClass& study);
 
 /// A row of a study's table, read-only. Shares the table it came from; the study may have changed since.
 struct Record {

@@ -4,6 +4,7 @@ from tematik import _charts, _display, _graph, datasets, metrics, query, validit
 from tematik._core import (
     Agreement,
     Configurations,
+    Consensus,
     Cooccurrence,
     Filter,
     Frequencies,
@@ -24,6 +25,7 @@ from tematik._core import (
     code,
     codes,
     configurations,
+    consensus,
     cooccurrence,
     frequencies,
     member_check,
@@ -44,6 +46,7 @@ _charts.attach()
 __all__ = [
     "Agreement",
     "Configurations",
+    "Consensus",
     "Cooccurrence",
     "Error",
     "Filter",
@@ -71,6 +74,7 @@ __all__ = [
     "code",
     "codes",
     "configurations",
+    "consensus",
     "cooccurrence",
     "datasets",
     "frequencies",

@@ -18,6 +18,7 @@ from tematik._errors import UsageError
 _OF_A_STUDY = (
     "agreement",
     "configurations",
+    "consensus",
     "cooccurrence",
     "frequencies",
     "member_check",

@@ -495,6 +495,105 @@ def test_t1_shares_and_confusion() -> None:
             call()
 
 
+def test_t1_consensus_written_into_the_study() -> None:
+    study = t1()
+    study.add_coder("Ana")
+    found = tk.consensus(study, coders=["P", "Q", "R"])
+    table = found.table()
+    listed = set(zip(*(table.column(n) for n in ("code", "source", "begin", "end", "decision")), strict=True))
+    assert listed == {
+        ("a", "s1", 0, 10, "coded"), ("a", "s2", 5, 12, "coded"), ("a", "s2", 12, 15, "queue"),
+        ("b", "s1", 15, 25, "coded"), ("b", "s3", 2, 6, "coded"), ("c", "s2", 20, 28, "coded"),
+        ("b", "s3", 0, 2, "rejected"), ("c", "s1", 30, 36, "rejected"),
+    }  # fmt: skip
+    assert found.counts == {"coded": 5, "queue": 1, "rejected": 2}
+    asked: dict[str, Any] = {"metric": "cohen_kappa", "codes": ["a"]}
+    before = figure(study, coders=["P", "Q"], **asked)["value"]
+    with pytest.raises(tk.UsageError):
+        study.adjudicate(found, "Ana", decisions={99: True})
+    done = study.adjudicate(found, "Ana", when="2026-01-05T08:30:00Z", decisions={found.queue[0]: True})
+    assert done == {"coded": 6, "rejected": 2, "left": 0, "skipped": 0}
+    assert study.codings.column("layer").count("final") == 6
+    assert figure(study, coders=["P", "Q"], **asked)["value"] == before == near(14 / 17)
+    assert figure(study, coders=["P", "final"], **asked)["value"] == 1
+    assert figure(study, coders=["Q", "final"], **asked)["value"] == near(14 / 17)
+    with pytest.raises(tk.UsageError, match="changed"):
+        study.adjudicate(found, "Ana")
+    again = study.adjudicate(tk.consensus(study, coders=["P", "Q", "R"]), "Ana", decisions={found.queue[0]: True})
+    assert (again["coded"], again["skipped"]) == (0, 8)
+    assert len(tk.consensus(study, coders=["P", "Q", "R"], by="gamma")) > 0
+
+
+def test_t1_sets_labels_and_cases() -> None:
+    study = t1()
+    row = figure(study, coders=["P", "Q"], values="set")
+    assert (row["observed"], row["expected"], row["value"]) == (near(0.222222), near(0.625760), near(0.644877))
+    policy = figure(study, metric="unitizing_alpha", overlap_policy="sets", coders=["P", "Q"])
+    assert (policy["component"], policy["value"]) == ("sets", row["value"])
+    labels = figure(study, metric="percent", coders=["P", "Q"], values="label", unit="line")
+    assert labels["value"] == near(7 / 9)
+    near_codes = [[0, 0.5, 1], [0.5, 0, 1], [1, 1, 0]]
+    assert figure(study, values="label", distance=near_codes)["status"] == "ok"
+    assert figure(study, metric="fleiss_kappa", values="label", weights=np.eye(3))["status"] == "ok"
+    assert figure(study, metric="percent", values="count", unit="source", categories=[0, 1, 2])["status"] == "ok"
+    assert figure(study, values="label", domain="X", coders=["P", "Q"])["status"] == "ok"
+    study.add_case("one", ["s1", "s2"])
+    cases = tk.agreement(study, "cohen_kappa", codes=["a"], coders=["P", "Q"], cluster="case", n_boot=50)
+    assert cases.n_clusters == 2
+    assert "whole cases" in cases.report()
+
+
+def test_t1_drift_and_planning() -> None:
+    study = t1()
+    result = tk.agreement(study, codes=["a"], coders=["P", "Q"], ci="none")
+    drift = result.drift(mean=0.05, sigma=0.1)
+    assert drift.table().column("x") == [near(2 / 40), near(3 / 30), 0]
+    assert drift.flags == ["order_is_insertion"]
+    plan = tk.agreement(study, "percent", codes=["a"], coders=["P", "Q"], ci="none").plan(half_width=0.05, of="units")
+    assert plan.status == "ok"
+    assert plan.n_observed == 90
+    with pytest.raises(tk.UsageError, match="sources"):
+        result.plan(of="pages")
+
+
+def test_passes_are_coders_of_their_own() -> None:
+    study = tk.Study("passes")
+    study.add_code("a")
+    study.add_coder("P")
+    study.add_source("s", "x" * 40)
+    study.add_coding("s", 0, 10, "a", "P", pass_="1")
+    study.add_coding("s", 0, 8, "a", "P", pass_="2")
+    study.add_coverage("P", "s")
+    result = tk.agreement(study, "percent", ci="none")
+    assert result.coders == ["P, pass 1", "P, pass 2"]
+    assert result.table().column("value") == [near(38 / 40)]
+
+
+def test_ratings_as_users_have_them() -> None:
+    pd = pytest.importorskip("pandas")
+    expected = near(0.743421)
+    frame = pd.DataFrame(D1, index=list("ABCD"))
+    words = frame.map(lambda x: None if pd.isna(x) else "abcde"[int(x) - 1])
+    ordered = pd.CategoricalDtype(list("abcdef"), ordered=True)
+    for ratings in (
+        frame, frame.astype("Int64"), frame.astype(object), frame.astype("Int64").astype(object), words,
+        words.where(words.notna(), np.nan), words.astype("string"), words.T.astype(ordered).T,
+        words.T.apply(lambda column: column.astype("category")).T, np.ma.masked_invalid(frame.to_numpy(float)),
+        dict(zip("ABCD", D1, strict=True)), [frame.loc[name] for name in "ABCD"],
+    ):  # fmt: skip
+        assert M.krippendorff_alpha(ratings).value == expected
+    assert M.krippendorff_alpha(words.T.astype(ordered).T, "ordinal").value == near(0.815388)
+    assert M.percent([[1, pd.NA, 2], [1, 2, 2]]).n_pairable == 2
+    assert M.percent([["a", pd.NaT, "b"], ["a", "b", "b"]]).n_pairable == 2
+    assert M.percent([["a", np.float32("nan")], ["a", "b"]]).n_pairable == 1
+    masked = np.ma.masked_array([[1, 9, 2], [1, 2, 2]], mask=[[0, 1, 0], [0, 0, 0]])
+    assert M.percent(masked).n_pairable == 2
+    assert M.brennan_prediger(frame, categories=np.arange(1, 7)).n_categories == 6
+    assert M.krippendorff_alpha(pd.DataFrame(D9), distance="jaccard").value == near(0.315620)
+    with pytest.raises(tk.InputError, match="long table"):
+        M.percent(pd.DataFrame({"coder": ["A"], "unit": [1], "code": ["x"]}))
+
+
 def test_two_who_use_one_value_each() -> None:
     kappa = M.cohen_kappa([[0, 0, 0], [1, 1, 1]])
     assert (kappa.value, kappa.status) == (0, "ok")
@@ -553,7 +652,10 @@ def test_bad_input_is_refused_in_words(call: Any) -> None:
         ({"metric": "p_k"}, "coder_pair"),
         ({"metric": "boundary_similarity", "unit": "source"}, "sentence"),
         ({"metric": "boundary_similarity", "scope": "coder"}, "coder_pair"),
-        ({"distance": "tree"}, "unitizing_alpha"),
+        ({"distance": "tree"}, "nominal"),
+        ({"values": "label", "scope": "code"}, "scope"),
+        ({"values": "set", "metric": "percent"}, "holsti"),
+        ({"cluster": "coder"}, "case"),
         ({"scope": ["batch", "window"]}, "not both"),
         ({"scope": "window", "window_width": 0}, "window_width"),
         ({"metric": "kappa"}, "known"),
@@ -603,7 +705,16 @@ def test_the_examples_in_the_docstrings(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "member", [tk.agreement, tk.Agreement.disagreements, tk.Agreement.shares, tk.Agreement.confusion]
+    "member",
+    [
+        tk.agreement,
+        tk.Agreement.disagreements,
+        tk.Agreement.shares,
+        tk.Agreement.confusion,
+        tk.Agreement.drift,
+        tk.Agreement.plan,
+        tk.consensus,
+    ],
 )
 def test_the_examples_of_the_front_door(member: Any) -> None:
     test = doctest.DocTestParser().get_doctest(member.__doc__, {"tk": tk}, "front", None, None)

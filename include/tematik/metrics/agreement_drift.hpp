@@ -47,11 +47,14 @@ struct AgreementDrift {
   Status status = Status::no_data;  ///< ok; no_data; too_few_units (short baseline); no_variation (sigma 0: no alarms)
   double mean = undefined_value;    ///< mu0
   double sigma = undefined_value;
+  Flags flags = {};            ///< order_is_insertion: of a study without times
   std::int64_t n = 0;          ///< sources with a figure
   std::int64_t n_missing = 0;  ///< sources without
   std::optional<std::size_t> first_ewma_alarm = {};
   std::optional<std::size_t> first_cusum_alarm = {};
-  std::vector<DriftPoint> points = {};  ///< one per source, in order
+  std::vector<DriftPoint> points = {};    ///< one per source, in order
+  std::vector<std::string> sources = {};  ///< their labels, of a study; empty: numbers
+  std::int64_t n_undated = 0;  ///< sources of a study that were left out because nobody knows when they were done
   DriftOptions options = {};
 
   /// One row per source.
@@ -170,8 +173,11 @@ inline Table AgreementDrift::table() const {
     cusum_alarm.push_back(point.cusum_alarm ? 1 : 0);
   }
   Table out;
-  out.add("source", std::move(number))
-      .add("x", std::move(x))
+  if (sources.size() == points.size() && !sources.empty())
+    out.add("source", sources);
+  else
+    out.add("source", std::move(number));
+  out.add("x", std::move(x))
       .add("ewma", std::move(ewma))
       .add("lower", std::move(lower))
       .add("upper", std::move(upper))
@@ -191,6 +197,7 @@ inline MethodRecord AgreementDrift::method() const {
   out.option("sigma", options.sigma);
   out.option("baseline", options.baseline);
   out.step("sources_without_figure", n_missing);
+  if (!sources.empty()) out.step("sources_without_time", n_undated);
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,7 +13,9 @@
 #include <tematik/metrics/agreement_interval.hpp>
 #include <tematik/metrics/agreement_metric.hpp>
 #include <tematik/metrics/gamma.hpp>
+#include <tematik/metrics/krippendorff_alpha.hpp>
 #include <tematik/metrics/segmentation_similarity.hpp>
+#include <tematik/metrics/set_distance.hpp>
 #include <tematik/metrics/unitizing_alpha.hpp>
 #include <tematik/metrics/window_diff.hpp>
 #include <tematik/tables/agreement_scope.hpp>
@@ -28,8 +31,13 @@ struct AgreementFigureOptions {
   UnitizingOptions unitizing = {};  ///< of unitizing_alpha
   AgreementIntervalOptions interval = {};
   GammaOptions gamma = {};  ///< of gamma, gamma_cat, gamma_k; seed, threads and no_variation are those of the call
-  SegmentationOptions segmentation = {};  ///< of boundary_similarity and segmentation_similarity
-  WindowDiffOptions window_diff = {};     ///< of window_diff and p_k
+  SegmentationOptions segmentation = {};    ///< of boundary_similarity and segmentation_similarity
+  WindowDiffOptions window_diff = {};       ///< of window_diff and p_k
+  Matrix<double> weight_matrix = {};        ///< between categories, instead of `weights`
+  KrippendorffOptions alpha = {};           ///< of krippendorff_alpha: level or distance
+  SetDistance sets = SetDistance::jaccard;  ///< of krippendorff_alpha on sets
+  bool equal_sets = false;                  ///< sets are the same, or they are not: instead of a distance
+  bool strict = false;                      ///< of labels: overlapping codes are a conflict
 };
 
 /// One figure of a row with its interval.
@@ -45,6 +53,7 @@ struct AgreementFigure {
   double lower = undefined_value;     ///< of status `bounded`: the exact figure lies between these
   double upper = undefined_value;
   double monte_carlo_se = undefined_value;  ///< of gamma, from its samples
+  std::optional<AgreementPlan> plan = {};   ///< where one was asked for instead of an interval
 };
 
 // ---------------------------------------------------------------------------------------------------------
@@ -60,10 +69,22 @@ inline void put_interval(AgreementFigure& figure, const AgreementInterval& inter
   value.flags |= interval.flags;
   figure.n_boot = interval.n_boot;
   figure.n_undefined = interval.n_undefined;
+  figure.plan = interval.plan;
 }
 
 [[nodiscard]] inline bool wants_interval(const AgreementFigure& figure, const AgreementIntervalOptions& o) {
   return figure.value.status == Status::ok && o.method != IntervalMethod::gwet && o.method != IntervalMethod::none;
+}
+
+/// How much coders differ, 0 and above, by what the figure observes: D_o, the errors of windows, or what is missing to 1.
+[[nodiscard]] inline double disagreement(Metric metric, const AgreementValue& figure) {
+  const MetricTraits traits = traits_of(metric);
+  if (metric == Metric::krippendorff_alpha || metric == Metric::unitizing_alpha || metric == Metric::gamma ||
+      metric == Metric::unitizing_alpha_1995)
+    return figure.observed;
+  if (traits.input == MetricInput::boundaries) return traits.two_coders ? figure.value : 1 - figure.value;
+  const bool has_share = traits.input == MetricInput::ratings && metric != Metric::lin_ccc && metric != Metric::icc;
+  return 1 - (has_share ? figure.observed : figure.value);
 }
 
 /// Sums `tables[s]` over sources and computes; one figure per entry of what `compute` gives, each with its interval.
@@ -76,16 +97,19 @@ template <class Table, class Add, class Compute>
   Table sum = zero;
   for (const std::size_t s : scope.sources) add(sum, tables[s], 1);
   std::vector<AgreementFigure> out = compute(sum);
+  const auto groups = drawn_groups(scope, clusters);
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (!wants_interval(out[i], interval) || clusters.size() < 2) continue;
+    if (!wants_interval(out[i], interval) || groups.size() < 2) continue;
     const auto figure = [&](std::span<const std::int64_t> weights) {
       Table drawn = zero;
       for (std::size_t k = 0; k < weights.size(); ++k) {
-        if (weights[k] > 0) add(drawn, tables[clusters[k]], weights[k]);
+        for (const std::size_t s : groups[k]) {
+          if (weights[k] > 0) add(drawn, tables[s], weights[k]);
+        }
       }
       return compute(drawn)[i].value;
     };
-    put_interval(out[i], cluster_interval(clusters.size(), figure, interval));
+    put_interval(out[i], cluster_interval(groups.size(), figure, interval));
   }
   return out;
 }

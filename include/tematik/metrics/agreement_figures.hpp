@@ -62,6 +62,29 @@ namespace detail {
   return out;
 }
 
+/// Per table the sums of what is drawn together; `clusters` are the sources of each table.
+[[nodiscard]] inline std::vector<std::vector<Ratings>> grouped_tables(std::vector<std::vector<Ratings>> tables,
+                                                                      const AgreementScope& scope,
+                                                                      std::span<const std::size_t> clusters) {
+  if (scope.group.empty()) return tables;
+  const auto groups = drawn_groups(scope, clusters);
+  for (auto& table : tables) {
+    std::vector<Ratings> sums;
+    for (const auto& group : groups) {
+      for (const std::size_t s : group) {
+        const auto at = std::find(clusters.begin(), clusters.end(), s) - clusters.begin();
+        Ratings& one = table[static_cast<std::size_t>(at)];
+        if (s == group.front())
+          sums.push_back(std::move(one));
+        else
+          sums.back() += one;
+      }
+    }
+    table = std::move(sums);
+  }
+  return tables;
+}
+
 /// Each table summed over its sources; `empty` where there is none.
 [[nodiscard]] inline std::vector<Ratings> summed_tables(std::vector<std::vector<Ratings>> tables,
                                                         const Ratings& empty) {
@@ -76,36 +99,28 @@ namespace detail {
 
 }  // namespace detail
 
-inline std::vector<AgreementFigure> agreement_figures(const StudyRatings& data, const AgreementScope& scope,
-                                                      std::span<const std::size_t> clusters,
-                                                      const AgreementFigureOptions& o) {
+namespace detail {
+
+/// The figure of tables of decisions, [table][source], with its interval.
+///
+/// `tables_of(scope, sources)` gives them; `empty` stands for a table without a source; `value_of(tables, options)`
+/// computes.
+template <class TablesOf, class ValueOf>
+[[nodiscard]] AgreementFigure decision_figure(const AgreementScope& scope, std::span<const std::size_t> clusters,
+                                              const AgreementFigureOptions& o, const Ratings& empty,
+                                              const TablesOf& tables_of, const ValueOf& value_of) {
   const MetricTraits traits = traits_of(o.metric);
-  const bool per_code = traits.input == MetricInput::ratings_per_code;
   CoefficientOptions options{.weights = o.weights,
+                             .weight_matrix = o.weight_matrix,
                              .no_variation = o.no_variation,
                              .confidence = o.interval.confidence,
                              .variance = o.interval.method == IntervalMethod::gwet};
-  std::vector<std::string> labels;
-  for (const std::size_t g : scope.coders) labels.push_back(data.coder_labels[g]);
-  if (scope.lead) labels = {data.coder_labels[*scope.lead], "others"};
-  const Ratings empty(labels, {"no", "yes"}, {0, 1});
   const auto value = [&](const AgreementScope& of) {
-    return agreement_value(
-        o.metric, detail::summed_tables(detail::decision_tables(data, of, of.sources, per_code), empty), options);
+    return value_of(summed_tables(tables_of(of, of.sources), empty), options);
   };
-
   AgreementFigure out;
   out.value = value(scope);
   if (!options.variance) out.value.se = out.value.lo = out.value.hi = undefined_value, out.value.ci_method = "none";
-  std::int64_t pairable = 0;
-  std::int64_t length = 0;
-  for (const std::size_t s : scope.sources) {
-    for (const std::size_t code : scope.codes) {
-      pairable += data.sources[s].patterns.pairable(code, scope.coders);
-      length += data.sources[s].in_scope;
-    }
-  }
-  if (length > 0) out.coverage = static_cast<double>(pairable) / static_cast<double>(length);
   options.variance = false;
   if (scope.lead && scope.coders.size() >= 3 && (scope.coders.size() == 3 || !traits.two_coders)) {
     AgreementScope rest = scope;
@@ -115,22 +130,55 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyRatings& data, 
     out.without = value(rest).value;
     out.change = out.without - all;
   }
-  if (!detail::wants_interval(out, o.interval)) return {std::move(out)};
-
-  const auto tables = detail::decision_tables(data, scope, clusters, per_code);
-  if (!per_code) {
-    const auto figure = [&](const Ratings& r) { return agreement_value(o.metric, std::span(&r, 1), options); };
-    detail::put_interval(out, agreement_interval(tables.front(), figure, o.interval));
-  } else if (clusters.size() >= 2) {
+  if (!wants_interval(out, o.interval)) return out;
+  const auto tables = grouped_tables(tables_of(scope, clusters), scope, clusters);
+  if (traits.input != MetricInput::ratings_per_code) {
+    const auto figure = [&](const Ratings& r) { return value_of(std::span(&r, 1), options); };
+    put_interval(out, agreement_interval(tables.front(), figure, o.interval));
+  } else if (tables.front().size() >= 2) {
     std::vector<ClusteredRatings> clustered;
     for (const auto& table : tables) clustered.emplace_back(table);
     const auto figure = [&](std::span<const std::int64_t> weights) {
       std::vector<Ratings> drawn;
       for (const auto& table : clustered) drawn.push_back(table.weighted(weights));
-      return agreement_value(o.metric, drawn, options);
+      return value_of(drawn, options);
     };
-    detail::put_interval(out, cluster_interval(clusters.size(), figure, o.interval));
+    put_interval(out, cluster_interval(tables.front().size(), figure, o.interval));
   }
+  return out;
+}
+
+/// The labels of the coders of a scope, as its tables have them.
+[[nodiscard]] inline std::vector<std::string> labels_of(const StudyRatings& data, const AgreementScope& scope) {
+  if (scope.lead) return {data.coder_labels[*scope.lead], "others"};
+  std::vector<std::string> labels;
+  for (const std::size_t g : scope.coders) labels.push_back(data.coder_labels[g]);
+  return labels;
+}
+
+}  // namespace detail
+
+inline std::vector<AgreementFigure> agreement_figures(const StudyRatings& data, const AgreementScope& scope,
+                                                      std::span<const std::size_t> clusters,
+                                                      const AgreementFigureOptions& o) {
+  const bool per_code = traits_of(o.metric).input == MetricInput::ratings_per_code;
+  AgreementFigure out = detail::decision_figure(
+      scope, clusters, o, Ratings(detail::labels_of(data, scope), {"no", "yes"}, {0, 1}),
+      [&](const AgreementScope& of, std::span<const std::size_t> sources) {
+        return detail::decision_tables(data, of, sources, per_code);
+      },
+      [&](std::span<const Ratings> tables, const CoefficientOptions& options) {
+        return agreement_value(o.metric, tables, options);
+      });
+  std::int64_t pairable = 0;
+  std::int64_t length = 0;
+  for (const std::size_t s : scope.sources) {
+    for (const std::size_t code : scope.codes) {
+      pairable += data.sources[s].patterns.pairable(code, scope.coders);
+      length += data.sources[s].in_scope;
+    }
+  }
+  if (length > 0) out.coverage = static_cast<double>(pairable) / static_cast<double>(length);
   return {std::move(out)};
 }
 
@@ -155,8 +203,9 @@ inline std::vector<AgreementFigure> agreement_figures(const StudyContinuum& data
     }
     out.value = figure(sum.compacted());
     if (length > 0) out.coverage = static_cast<double>(out.value.n_pairable) / static_cast<double>(length);
-    std::vector<Ratings> drawn;
-    for (const std::size_t s : clusters) drawn.push_back(sets.sources[s]);
+    std::vector<std::vector<Ratings>> each(1);
+    for (const std::size_t s : clusters) each.front().push_back(sets.sources[s]);
+    const std::vector<Ratings> drawn = detail::grouped_tables(std::move(each), scope, clusters).front();
     if (detail::wants_interval(out, o.interval))
       detail::put_interval(out, agreement_interval(drawn, figure, o.interval));
     return {std::move(out)};

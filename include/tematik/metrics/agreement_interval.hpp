@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <tematik/metrics/agreement_planning.hpp>
 #include <tematik/metrics/agreement_value.hpp>
 #include <tematik/metrics/cluster_bootstrap.hpp>
 #include <tematik/metrics/jackknife.hpp>
@@ -48,6 +49,9 @@ struct AgreementIntervalOptions {
   std::uint64_t seed = 0;
   int threads = 0;  ///< 0: all; the result is the same for any number
   Progress progress = {};
+  KrippendorffOptions alpha = {};  ///< of kripp and kripp_pairs: level or distance
+  /// Instead of an interval (cluster, unit): how many sources, or units, an interval of some width needs.
+  std::optional<PlanningOptions> plan = {};
 };
 
 /// The interval alone; `method` says how it was made in the end.
@@ -59,6 +63,7 @@ struct AgreementInterval {
   std::string_view method = "none";
   std::int64_t n_boot = 0;
   std::int64_t n_undefined = 0;
+  std::optional<AgreementPlan> plan = {};
 };
 
 /// @brief Interval of a figure of ratings.
@@ -66,8 +71,8 @@ struct AgreementInterval {
 /// - **Inputs**: per cluster (source) its ratings, all with the same coders and categories; a callable of ratings that
 ///   gives an `AgreementValue`, called from several threads at once.
 /// - **Ways**: `cluster` and `jackknife` draw or leave out sources; with fewer than two of them they take units and say
-///   so (`ci_fallback_unit`). `unit` draws units. `kripp` and `kripp_pairs` resample pairs of values of nominal alpha,
-///   whatever the callable. `gwet` and `none` make nothing here.
+///   so (`ci_fallback_unit`). `unit` draws units. `kripp` and `kripp_pairs` resample pairs of values of alpha (its
+///   level or distance are in the options), whatever the callable. `gwet` and `none` make nothing here.
 /// - **Undefined**: as the resampling; all NaN.
 /// - **Complexity**: that of the resampling.
 template <class Figure>
@@ -104,6 +109,7 @@ template <class Result>
 template <class Figure>
 AgreementInterval cluster_interval(std::size_t clusters, const Figure& figure, const AgreementIntervalOptions& o) {
   const auto value = [&](std::span<const std::int64_t> weights) { return detail::resampled(figure(weights)); };
+  if (o.plan) return {.plan = plan_sources(clusters, value, *o.plan)};
   if (o.method == IntervalMethod::cluster) {
     return detail::interval_of(cluster_bootstrap(clusters, value,
                                                  {.n_boot = o.n_boot,
@@ -132,6 +138,8 @@ AgreementInterval agreement_interval(std::span<const Ratings> clusters, const Fi
   Ratings all = clusters.front();
   for (const auto& cluster : clusters.subspan(1)) all += cluster;
   const auto value = [&](const Ratings& drawn) { return detail::resampled(figure(drawn)); };
+  if (o.plan && of_clusters) return {.plan = AgreementPlan{}};  // of a single source nothing can be said
+  if (o.plan) return {.plan = plan_units(all, value, *o.plan)};
   AgreementInterval out;
   if (o.method == IntervalMethod::jackknife) {
     out = detail::interval_of(jackknife(all, value, {.confidence = o.confidence}), "jackknife");
@@ -139,6 +147,7 @@ AgreementInterval agreement_interval(std::span<const Ratings> clusters, const Fi
     const bool pairs = o.method == IntervalMethod::kripp_pairs;
     out = detail::interval_of(
         krippendorff_bootstrap(all, {.method = pairs ? PairBootstrap::kripp_pairs : PairBootstrap::kripp,
+                                     .alpha = o.alpha,
                                      .n_boot = o.n_boot,
                                      .confidence = o.confidence,
                                      .seed = o.seed,

@@ -57,23 +57,27 @@ template <class Value>
 void put_place_interval(AgreementFigure& figure, const AgreementScope& scope, std::span<const std::size_t> clusters,
                         const AgreementIntervalOptions& o, const Value& value) {
   const bool has_value = figure.value.status == Status::ok || figure.value.status == Status::bounded;
-  if (!has_value || clusters.size() < 2 || o.method == IntervalMethod::none) return;
-  std::vector<std::size_t> place;
-  for (const std::size_t s : clusters) {
-    place.push_back(
-        static_cast<std::size_t>(std::find(scope.sources.begin(), scope.sources.end(), s) - scope.sources.begin()));
+  const auto groups = drawn_groups(scope, clusters);
+  if (!has_value || groups.size() < 2 || o.method == IntervalMethod::none) return;
+  std::vector<std::vector<std::size_t>> places;
+  for (const auto& group : groups) {
+    auto& own = places.emplace_back();
+    for (const std::size_t s : group) {
+      const auto at = std::find(scope.sources.begin(), scope.sources.end(), s);
+      if (at != scope.sources.end()) own.push_back(static_cast<std::size_t>(at - scope.sources.begin()));
+    }
   }
   const auto drawn = [&](std::span<const std::int64_t> weights) {
     std::vector<std::int64_t> of_scope(scope.sources.size());
     for (std::size_t k = 0; k < weights.size(); ++k) {
-      if (place[k] < of_scope.size()) of_scope[place[k]] = weights[k];
+      for (const std::size_t place : places[k]) of_scope[place] = weights[k];
     }
     AgreementValue out;
     out.value = value(std::span<const std::int64_t>(of_scope));
     out.status = std::isnan(out.value) ? Status::undefined : Status::ok;
     return out;
   };
-  put_interval(figure, cluster_interval(clusters.size(), drawn, o));
+  put_interval(figure, cluster_interval(groups.size(), drawn, o));
 }
 
 [[nodiscard]] inline std::vector<AgreementFigure> gamma_figures(const Continuum& continuum, const AgreementScope& scope,

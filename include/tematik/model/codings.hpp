@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -116,6 +117,11 @@ class Codings {
   [[nodiscard]] std::optional<CodeId> given(std::size_t at) const { return given_.get(at); }
   /// The dropped codings that one stands for, in order of their rows.
   [[nodiscard]] std::span<const DroppedDouble> doubles_of(CodingId id) const;
+  [[nodiscard]] bool has_passes() const noexcept { return !pass_.values.empty(); }
+  /// Which pass of its coder a coding was made in; empty: nothing was written down.
+  [[nodiscard]] std::string_view pass(std::size_t at) const {
+    return at < pass_.values.size() ? std::string_view(pass_.values[at]) : std::string_view();
+  }
 
   // Whole columns, gaps included.
   [[nodiscard]] std::span<const std::uint32_t> source() const noexcept { return source_; }

@@ -225,6 +225,11 @@ inline constexpr std::array messages{
             "two or more coders).",
             "Kesepakatan {0} pengode dihitung dengan tematik {1} sebagai {2} pada unit \"{3}\" ({4} sumber dengan "
             "dua pengode atau lebih)."},
+    Message{"method.agreement.cases",
+            "Agreement between {0} coders was computed with tematik {1} as {2} on the unit \"{3}\" ({4} cases, or "
+            "sources without one, with two or more coders).",
+            "Kesepakatan {0} pengode dihitung dengan tematik {1} sebagai {2} pada unit \"{3}\" ({4} kasus, atau "
+            "sumber tanpa kasus, dengan dua pengode atau lebih)."},
     Message{
         "method.agreement.gamma",
         "Disorder weighed position by {0} and code by {1}; chance is the mean of {2} samples ({3}, seed {4}), sources "
@@ -252,6 +257,14 @@ inline constexpr std::array messages{
         "sources hold two coders, units are drawn instead.",
         "Interval {0} % berasal dari {1} penarikan sumber utuh dengan pengembalian (seed {2}); bila kurang dari dua "
         "sumber memuat dua pengode, yang ditarik adalah unit."},
+    Message{"method.agreement.interval.cluster.case",
+            "Intervals of {0} % come from {1} draws of whole cases with replacement (seed {2}); where fewer than two "
+            "cases hold two coders, units are drawn instead.",
+            "Interval {0} % berasal dari {1} penarikan kasus utuh dengan pengembalian (seed {2}); bila kurang dari dua "
+            "kasus memuat dua pengode, yang ditarik adalah unit."},
+    Message{"method.agreement.interval.jackknife.case",
+            "Intervals of {0} % come from leaving out one case at a time (where there are fewer than two, one unit).",
+            "Interval {0} % berasal dari penghilangan satu kasus setiap kali (bila kurang dari dua, satu unit)."},
     Message{"method.agreement.interval.unit",
             "Intervals of {0} % come from {1} draws of units with replacement (seed {2}).",
             "Interval {0} % berasal dari {1} penarikan unit dengan pengembalian (seed {2})."},
@@ -265,6 +278,41 @@ inline constexpr std::array messages{
             "Interval {0} % berasal dari {1} penarikan pasangan nilai menurut Krippendorff (seed {2})."},
     Message{"method.agreement.interval.none", "No interval is given.", "Interval tidak diberikan."},
     Message{"method.agreement.citations", "Defined in: {0}.", "Didefinisikan dalam: {0}."},
+    Message{
+        "method.consensus",
+        "The codings of {0} coders were brought together with tematik {1}: where more than {2} of those who looked "
+        "gave a code, the stretch was coded ({3}), where fewer than 1 - {2} did, rejected ({4}); {5} stretches were "
+        "left for discussion.",
+        "Pengodean {0} pengode disatukan dengan tematik {1}: bila lebih dari {2} di antara yang menelaah memberi "
+        "suatu kode, bagian itu dikode ({3}), bila kurang dari 1 - {2}, ditolak ({4}); {5} bagian disisakan untuk "
+        "didiskusikan."},
+    Message{
+        "method.consensus.gamma",
+        "The codings of {0} coders were aligned with tematik {1} (gamma; median boundaries, the code of most): where "
+        "more than {2} of those who looked gave that code, the unit was coded ({3}), where fewer than 1 - {2} did, "
+        "rejected ({4}); {5} units were left for discussion.",
+        "Pengodean {0} pengode dijajarkan dengan tematik {1} (gamma; batas median, kode terbanyak): bila lebih dari "
+        "{2} di antara yang menelaah memberi kode itu, unit dikode ({3}), bila kurang dari 1 - {2}, ditolak ({4}); "
+        "{5} unit disisakan untuk didiskusikan."},
+    Message{"method.agreement.values.label",
+            "A coder's value of a unit is the one code that covers most of it, or none (distance of values: {0}).",
+            "Nilai seorang pengode untuk suatu unit adalah satu kode yang menutupi bagian terbesarnya, atau tanpa kode "
+            "(jarak nilai: {0})."},
+    Message{"method.agreement.values.set",
+            "A coder's value of a unit is the set of codes given to it (distance of sets: {0}); on characters this is "
+            "tematik's own measure, each stretch weighted by its length.",
+            "Nilai seorang pengode untuk suatu unit adalah himpunan kode yang diberikan (jarak himpunan: {0}); pada "
+            "karakter ini ukuran milik tematik, setiap bagian dibobot menurut panjangnya."},
+    Message{"method.agreement.values.count",
+            "A coder's value of a unit is, code by code, the number of codings that concern it (distance: {0}).",
+            "Nilai seorang pengode untuk suatu unit adalah, kode demi kode, jumlah pengodean yang mengenainya (jarak: "
+            "{0})."},
+    Message{
+        "method.agreement.values.weight",
+        "A coder's value of a unit is, code by code, the mean weight of the codings on it, by length (distance: "
+        "{0}).",
+        "Nilai seorang pengode untuk suatu unit adalah, kode demi kode, rata-rata bobot pengodean di atasnya menurut "
+        "panjang (jarak: {0})."},
     Message{"method.agreement.batch", "A coder's work on a source belongs to the batch recorded for it.",
             "Pekerjaan seorang pengode pada suatu sumber termasuk kelompok yang dicatat untuknya."},
     Message{"method.agreement.window", "Rows are windows of {0} sources in order of completion, {1} sources apart.",

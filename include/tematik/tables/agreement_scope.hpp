@@ -7,8 +7,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,7 +54,12 @@ struct AgreementScope {
   std::vector<std::size_t> codes = {};
   std::vector<std::size_t> coders = {};
   std::optional<std::size_t> lead = {};  ///< of key `coder`
+  std::vector<std::size_t> group = {};   ///< by source of the tables: equal numbers are drawn together; empty: alone
 };
+
+/// Sources as they are drawn: those of one group together, in order of their first.
+[[nodiscard]] std::vector<std::vector<std::size_t>> drawn_groups(const AgreementScope& scope,
+                                                                 std::span<const std::size_t> sources);
 
 /// Is the key asked for?
 [[nodiscard]] inline bool has_key(const std::vector<ScopeKey>& keys, ScopeKey key) {
@@ -63,6 +70,10 @@ struct AgreementScope {
 /// the tables.
 [[nodiscard]] std::vector<AgreementScope> agreement_scopes(const Study& study, const StudyRatings& data,
                                                            const std::vector<ScopeKey>& keys);
+
+/// The codes of an exclusive domain: those below a code (and it, if it can be given), or those of a theme.
+/// @throws LookupError if nothing of that name has codes
+[[nodiscard]] std::vector<CodeRef> domain_codes(const Study& study, const std::string& name);
 
 /// The parts that rows are made of; `is_whole`: a single one, all of the study.
 struct AgreementParts {
@@ -97,6 +108,9 @@ inline std::vector<AgreementScope> agreement_scopes(const Study& study, const St
   };
   std::vector<AgreementScope> scopes{
       {.sources = all(data.sources.size()), .codes = all(data.rows.size()), .coders = all(data.coders.size())}};
+  for (std::size_t s = 0; s < data.sources.size(); ++s) {
+    if (data.sources[s].group) scopes.front().group.push_back(*data.sources[s].group);
+  }
   const auto split = [&](std::size_t n, auto change) {
     std::vector<AgreementScope> out;
     for (const auto& scope : scopes) {
@@ -108,9 +122,14 @@ inline std::vector<AgreementScope> agreement_scopes(const Study& study, const St
     scopes = std::move(out);
   };
   if (has_key(keys, ScopeKey::source)) {
-    split(data.sources.size(), [&](AgreementScope& scope, std::size_t i) {
-      scope.sources = {i};
-      scope.source = study.label(data.sources[i].source);
+    std::vector<std::vector<std::size_t>> of_source;  // parts of a source stand side by side
+    for (std::size_t s = 0; s < data.sources.size(); ++s) {
+      if (s == 0 || data.sources[s].source != data.sources[s - 1].source) of_source.emplace_back();
+      of_source.back().push_back(s);
+    }
+    split(of_source.size(), [&](AgreementScope& scope, std::size_t i) {
+      scope.sources = of_source[i];
+      scope.source = study.label(data.sources[of_source[i].front()].source);
     });
   }
   if (has_key(keys, ScopeKey::code) || has_key(keys, ScopeKey::theme)) {
@@ -137,6 +156,41 @@ inline std::vector<AgreementScope> agreement_scopes(const Study& study, const St
     });
   }
   return scopes;
+}
+
+inline std::vector<std::vector<std::size_t>> drawn_groups(const AgreementScope& scope,
+                                                          std::span<const std::size_t> sources) {
+  std::vector<std::vector<std::size_t>> out;
+  std::map<std::size_t, std::size_t> number;
+  for (const std::size_t s : sources) {
+    const bool alone = s >= scope.group.size();
+    const std::size_t at = alone ? out.size() : number.try_emplace(scope.group[s], out.size()).first->second;
+    if (at == out.size()) out.emplace_back();
+    out[at].push_back(s);
+  }
+  return out;
+}
+
+inline std::vector<CodeRef> domain_codes(const Study& study, const std::string& name) {
+  std::vector<CodeId> found;
+  if (!study.codes().find(name).empty()) {
+    const CodeId top = study.code(name);
+    found = study.descendants(top);  // and itself
+    if (found.size() == 1) found.clear();
+  } else if (!study.themes().find(name).empty()) {
+    found = study.codes_of(study.theme(name));
+  }
+  std::vector<CodeRef> out;
+  for (const CodeId id : study.codebook_order()) {
+    const Code& code = study.codes()[id];
+    const bool counts = code.codable && !code.case_code;
+    if (counts && std::find(found.begin(), found.end(), id) != found.end()) out.emplace_back(id);
+  }
+  if (out.empty())
+    throw LookupError("domain_unknown",
+                      detail::cat("domain: no theme and no code with codes below it is called \"", name, '"'), "domain",
+                      name);
+  return out;
 }
 
 inline AgreementParts agreement_parts(const Study& study, const CoderSources& sources,

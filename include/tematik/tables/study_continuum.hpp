@@ -41,9 +41,12 @@ struct StudyContinuum {
 inline StudyContinuum study_continuum(const Study& study, const CoderSources& from, const StudyRatingsOptions& o) {
   StudyContinuum out{.study = detail::ratings_head(from)};
   for (std::size_t i = 0; i < from.ids.size(); ++i) {
-    out.study.sources.push_back({.source = from.ids[i], .present = from.present[i], .in_scope = from.length(i)});
+    out.study.sources.push_back({.source = from.ids[i],
+                                 .present = from.present[i],
+                                 .in_scope = from.length(i),
+                                 .group = detail::group_of(from, i)});
     if (o.unit.is(UnitRule::character)) continue;
-    const auto units = agreement_units(study, from, i, o.unit);
+    const auto units = agreement_units(study, from, i, o.unit, o.drop_blank);
     out.study.sources_without_units += units ? 0 : 1;
     out.units.push_back(units.value_or(std::vector<Span>()));
     out.study.sources.back().in_scope = detail::units_in_scope(out.units.back(), from.places[i]);

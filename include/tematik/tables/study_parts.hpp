@@ -50,6 +50,17 @@ struct StudyParts {
 /// One part per case, in their order: whole sources, or the case's places in them. Cases left out of analysis: none.
 [[nodiscard]] StudyParts case_parts(const Study& study, const CoderSources& sources);
 
+/// What is drawn when cases are: the same sources, cut where groups of cases meet, with `group` set.
+///
+/// Cases that share a character are drawn together. What of a source belongs to no case is drawn with its case if it has
+/// one only, else on its own; so is a source without a case.
+[[nodiscard]] CoderSources case_clusters(const Study& study, const CoderSources& sources);
+
+/// The sources that two or more coders of a call looked at, in order of completion (when the last of these coders had
+/// finished; equal times in order of the study), and those whose time nobody knows behind them.
+[[nodiscard]] std::vector<std::pair<SourceId, std::optional<Timestamp>>> completion_order(const Study& study,
+                                                                                          const CoderSources& sources);
+
 /// One part per batch label of coder coverage, in order of first appearance; of several records of a coder on a source
 /// the latest with a label.
 [[nodiscard]] StudyParts batch_parts(const Study& study, const CoderSources& sources);
@@ -85,6 +96,70 @@ inline StudyParts case_parts(const Study& study, const CoderSources& sources) {
   return out;
 }
 
+inline CoderSources case_clusters(const Study& study, const CoderSources& sources) {
+  const auto cases = case_parts(study, sources).parts;
+  std::vector<std::size_t> root(cases.size());
+  for (std::size_t k = 0; k < root.size(); ++k) root[k] = k;
+  const auto find = [&](std::size_t k) {
+    while (root[k] != k) k = root[k];
+    return k;
+  };
+  const auto in = [&](std::size_t k, std::size_t i) {  // characters of a case in a source
+    const std::size_t s = row(sources.ids[i]);
+    if (!cases[k].sources[s]) return SpanSet();
+    const std::uint32_t length = sources.sources[i].length;
+    return cases[k].places[s] ? *cases[k].places[s] : SpanSet::from_spans({{0, length}});
+  };
+  for (std::size_t i = 0; i < sources.ids.size(); ++i) {
+    std::vector<std::pair<std::size_t, SpanSet>> here;
+    for (std::size_t k = 0; k < cases.size(); ++k) {
+      SpanSet own = in(k, i);
+      for (const auto& [other, places] : here) {
+        if (!intersect(own, places).empty()) root[find(k)] = find(other);
+      }
+      if (!own.empty()) here.emplace_back(k, std::move(own));
+    }
+  }
+  CoderSources out = sources;
+  out.ids.clear(), out.sources.clear(), out.present.clear(), out.places.clear(), out.weighted.clear();
+  std::size_t next = cases.size();
+  const auto add = [&](std::size_t i, const SpanSet* cut, std::size_t group) {
+    CoderSource source = sources.sources[i];
+    auto weighted = sources.weighted[i];
+    auto places = sources.places[i];
+    if (cut != nullptr) {
+      detail::clip(source, *cut);
+      detail::clip(weighted, *cut);
+      places = places ? intersect(*places, *cut) : *cut;
+    }
+    out.ids.push_back(sources.ids[i]);
+    out.sources.push_back(std::move(source));
+    out.present.push_back(sources.present[i]);
+    out.places.push_back(std::move(places));
+    out.weighted.push_back(std::move(weighted));
+    out.group.push_back(group);
+  };
+  for (std::size_t i = 0; i < sources.ids.size(); ++i) {
+    std::map<std::size_t, SpanSet> groups;
+    SpanSet all;
+    for (std::size_t k = 0; k < cases.size(); ++k) {
+      const SpanSet own = in(k, i);
+      if (own.empty()) continue;
+      auto& place = groups[find(k)];
+      place = unite(place, own);
+      all = unite(all, own);
+    }
+    if (groups.size() < 2) {
+      add(i, nullptr, groups.empty() ? next++ : groups.begin()->first);
+      continue;
+    }
+    for (const auto& [group, place] : groups) add(i, &place, group);
+    const SpanSet rest = all.complement(sources.sources[i].length);
+    if (!rest.empty()) add(i, &rest, next++);
+  }
+  return out;
+}
+
 namespace detail {
 
 /// By source and coder row of those asked for.
@@ -96,7 +171,7 @@ template <class Work>
 void for_each_work(const CoderSources& sources, Work&& work) {
   for (std::size_t i = 0; i < sources.ids.size(); ++i) {
     for (std::size_t g = 0; g < sources.coders.size(); ++g) {
-      if (sources.present[i][g]) work(i, row(sources.ids[i]), row(sources.coders[g]));
+      if (sources.present[i][g] && sources.final_coder != g) work(i, row(sources.ids[i]), row(sources.coders[g]));
     }
   }
 }
@@ -136,6 +211,26 @@ void for_each_work(const CoderSources& sources, Work&& work) {
 }
 
 }  // namespace detail
+
+inline std::vector<std::pair<SourceId, std::optional<Timestamp>>> completion_order(const Study& study,
+                                                                                   const CoderSources& sources) {
+  const auto times = detail::completion_times(study);
+  std::map<std::size_t, std::optional<Timestamp>> last;
+  std::map<std::size_t, int> coders;
+  detail::for_each_work(sources, [&](std::size_t, std::size_t source, std::size_t coder) {
+    ++coders[source];
+    const auto at = times.find({source, coder});
+    auto& time = last[source];
+    if (at != times.end()) time = time ? std::max(*time, at->second) : at->second;
+  });
+  std::vector<std::pair<SourceId, std::optional<Timestamp>>> out;
+  for (const auto& [source, time] : last) {
+    if (coders[source] >= 2) out.emplace_back(static_cast<SourceId>(source), time);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.second && (!b.second || *a.second < *b.second); });
+  return out;
+}
 
 inline StudyParts batch_parts(const Study& study, const CoderSources& sources) {
   StudyParts out;

@@ -11,12 +11,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <tematik/query/segmentations.hpp>
 #include <tematik/tables/coder_sources.hpp>
 #include <tematik/tables/coder_sweep.hpp>
+#include <tematik/text/utf8.hpp>
 
 namespace tematik {
 
@@ -24,8 +26,9 @@ namespace tematik {
 struct SourceRatings {
   SourceId source = {};
   PatternTable patterns = {};
-  std::vector<bool> present = {};  ///< by coder: looked at something here
-  std::int64_t in_scope = 0;       ///< characters, or units, that are in scope, looked at or not
+  std::vector<bool> present = {};         ///< by coder: looked at something here
+  std::int64_t in_scope = 0;              ///< characters, or units, that are in scope, looked at or not
+  std::optional<std::size_t> group = {};  ///< drawn together with others of the same number; nothing: alone
 };
 
 /// The tables of a study, one per source with text.
@@ -48,10 +51,12 @@ struct StudyRatings {
 [[nodiscard]] StudyRatings study_ratings(const Study& study, const CoderSources& sources,
                                          const StudyRatingsOptions& options);
 
-/// Units of one source for agreement; nothing: it has none of that name.
+/// Units of one source for agreement, with `drop_blank` those that hold more than white space; nothing: it has none of
+/// that name.
 /// @throws UsageError for a unit that agreement does not know
 [[nodiscard]] std::optional<std::vector<Span>> agreement_units(const Study& study, const CoderSources& sources,
-                                                               std::size_t source, const Unit& unit);
+                                                               std::size_t source, const Unit& unit,
+                                                               bool drop_blank = true);
 
 // ---------------------------------------------------------------------------------------------------------
 
@@ -68,6 +73,19 @@ namespace detail {
           .reading = from.reading};
 }
 
+[[nodiscard]] inline bool is_blank(std::string_view utf8) {
+  const auto visible = [](char c) {
+    return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7f;
+  };
+  if (std::any_of(utf8.begin(), utf8.end(), visible)) return false;
+  const std::u32string points = to_code_points(utf8);
+  return std::all_of(points.begin(), points.end(), is_white_space);
+}
+
+[[nodiscard]] inline std::optional<std::size_t> group_of(const CoderSources& from, std::size_t i) {
+  return from.group.empty() ? std::nullopt : std::optional(from.group[i]);
+}
+
 /// Units, those without a character left out, that lie at least half in scope.
 [[nodiscard]] inline std::int64_t units_in_scope(const std::vector<Span>& units, const std::optional<SpanSet>& places) {
   return std::count_if(units.begin(), units.end(), [&](Span x) {
@@ -78,7 +96,7 @@ namespace detail {
 }  // namespace detail
 
 inline std::optional<std::vector<Span>> agreement_units(const Study& study, const CoderSources& from, std::size_t i,
-                                                        const Unit& unit) {
+                                                        const Unit& unit, bool drop_blank) {
   std::vector<Span> units;
   const CoderSource& source = from.sources[i];
   if (unit.is(UnitRule::source)) {
@@ -100,16 +118,23 @@ inline std::optional<std::vector<Span>> agreement_units(const Study& study, cons
   } else {
     return {};
   }
+  if (const auto& text = study.sources()[from.ids[i]].text; drop_blank && text) {
+    std::erase_if(units,
+                  [&](Span x) { return !x.empty() && x.end <= text->size() && detail::is_blank(text->slice(x)); });
+  }
   return units;
 }
 
 inline StudyRatings study_ratings(const Study& study, const CoderSources& from, const StudyRatingsOptions& o) {
   StudyRatings out = detail::ratings_head(from);
   for (std::size_t i = 0; i < from.ids.size(); ++i) {
-    SourceRatings entry{.source = from.ids[i], .present = from.present[i], .in_scope = from.length(i)};
+    SourceRatings entry{.source = from.ids[i],
+                        .present = from.present[i],
+                        .in_scope = from.length(i),
+                        .group = detail::group_of(from, i)};
     if (o.unit.is(UnitRule::character)) {
       entry.patterns = character_patterns(from.sources[i]);
-    } else if (const auto units = agreement_units(study, from, i, o.unit)) {
+    } else if (const auto units = agreement_units(study, from, i, o.unit, o.drop_blank)) {
       entry.patterns = unit_patterns(from.sources[i], *units, o.membership);
       entry.in_scope = detail::units_in_scope(*units, from.places[i]);
     } else {

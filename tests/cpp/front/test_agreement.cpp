@@ -103,7 +103,6 @@ TEST_CASE("T1: the interval draws sources, scope gives rows", "[front][agreement
   CHECK(again.rows.front().figure.lo == row.figure.lo);
   CHECK(agreement(t.study, {.scope = {ScopeKey::code, ScopeKey::coder_pair}, .ci = IntervalMethod::none}).rows.size() ==
         9);
-  CHECK_THROWS_AS(agreement(t.study, {.values = ValueKind::label}), UsageError);
   CHECK_THROWS_AS(agreement(t.study, {.coders = {"X"}}), LookupError);
   CHECK(agreement(t.study).warnings.front().code == "gate.agreement.undeclared");
 }
@@ -499,4 +498,58 @@ TEST_CASE("agreement: the paragraph says how the interval was made and where the
   CHECK(says("No interval is given. Defined in: Gwet 2008"));
   o.metric = Metric::percent;
   CHECK_FALSE(says("Defined in"));
+}
+
+TEST_CASE("T1: cases are drawn as whole clusters, cut out of their sources", "[front][agreement]") {
+  T1 t;
+  t.study.add_case({.name = "one", .sources = {t.study.source("s1"), t.study.source("s2")}});
+  AgreementOptions o{.metric = Metric::cohen_kappa, .codes = {"a"}, .coders = {"P", "Q"}, .cluster = "case"};
+  const auto found = agreement(t.study, o);
+  const auto& row = found.rows.front();
+  CHECK_THAT(row.figure.value, Catch::Matchers::WithinAbs(14.0 / 17, 1e-12));
+  CHECK(found.method.n == 2);  // s1 with s2, and s3 alone
+  // Draws: both (14/17), the case twice (15 5 0 50 of 70), s3 twice (undefined).
+  const double chance = (20.0 * 15 + 50 * 55) / 4900;
+  const double twice = (65.0 / 70 - chance) / (1 - chance);
+  const auto boot = cluster_bootstrap(2, [&](std::span<const std::int64_t> w) {
+    return w[0] == 0 ? undefined_value : w[1] == 0 ? twice : 14.0 / 17;
+  });
+  CHECK_THAT(row.figure.lo, Catch::Matchers::WithinAbs(boot.lo, 1e-12));
+  CHECK_THAT(row.figure.se, Catch::Matchers::WithinAbs(boot.se, 1e-12));
+  CHECK(row.n_undefined == boot.n_undefined);
+  CHECK(row.n_sources == 3);
+  CHECK(found.report().find("draws of whole cases") != std::string::npos);
+  CHECK(found.report().find("(2 cases, or sources without one") != std::string::npos);
+  // The same value for every metric, whatever is drawn; places of cases cut spans only where they meet.
+  for (const auto& [metric, word] : EnumNames<Metric>::names) {
+    AgreementOptions one{.metric = metric, .coders = {"P", "Q"}, .n_boot = 20, .gamma = {.samples = 3}};
+    const auto by_source = agreement(t.study, one);
+    one.cluster = "case";
+    const auto by_case = agreement(t.study, one);
+    INFO(word);
+    REQUIRE(by_case.rows.size() == by_source.rows.size());
+    for (std::size_t i = 0; i < by_case.rows.size(); ++i) {
+      const double a = by_case.rows[i].figure.value, b = by_source.rows[i].figure.value;
+      CHECK(((std::isnan(a) && std::isnan(b)) || a == b));
+    }
+  }
+  o.ci = IntervalMethod::jackknife;
+  CHECK(agreement(t.study, o).report().find("leaving out one case") != std::string::npos);
+  // Two cases in one source: two clusters of it, and the rest on its own.
+  t.study.add_case({.name = "two", .spans = {{t.study.source("s3"), {0, 5}}}});
+  t.study.add_case({.name = "three", .spans = {{t.study.source("s3"), {10, 18}}}});
+  o.ci = IntervalMethod::cluster;
+  const auto cut = agreement(t.study, o);
+  CHECK(cut.method.n == 4);
+  CHECK_THAT(cut.rows.front().figure.value, Catch::Matchers::WithinAbs(14.0 / 17, 1e-12));
+  CHECK(cut.rows.front().n_sources == 3);
+  CHECK(cut.rows.front().coverage == 1);
+  o.scope = {ScopeKey::source};
+  CHECK(agreement(t.study, o).rows.size() == 3);
+  // A case that overlaps two others joins them.
+  t.study.add_case({.name = "four", .spans = {{t.study.source("s3"), {4, 12}}}});
+  o.scope = {ScopeKey::study};
+  CHECK(agreement(t.study, o).method.n == 2);
+  o.cluster = "coder";
+  CHECK_THROWS_AS(agreement(t.study, o), UsageError);
 }
