@@ -8,7 +8,7 @@ import numpy.typing
 import pandas
 import tematik._core
 import typing
-__all__: list[str] = ['AccumulationAreaResult', 'AccumulationResult', 'AdjustedP', 'AgreementDrift', 'AgreementPlan', 'AgreementValue', 'AssociationResult', 'AtlastiResult', 'BatchesResult', 'BlockShuffleResult', 'ChanceNewResult', 'CircularShiftResult', 'CodeConfigurations', 'CoderPairs', 'CohenKappaResult', 'ConsensusList', 'CorrespondenceResult', 'CoverageResult', 'CrosstabResult', 'DedooseResult', 'EdgeSaturationResult', 'ExpectedNewResult', 'FirstAppearanceResult', 'FirstSeen', 'FisherResult', 'FleissKappaResult', 'FrancisResult', 'FugardPottsResult', 'GalvinResult', 'GammaCatResult', 'GammaCategoryValue', 'GammaKResult', 'GammaResult', 'GuestResult', 'HillResult', 'HolstiResult', 'IccResult', 'Incidence', 'ItsResult', 'KupperHafnerResult', 'LightKappaResult', 'LinCccResult', 'LoweResult', 'MaximalInformationResult', 'MaxqdaResult', 'MeaningSaturationResult', 'MichaelisMentenResult', 'MinimalInformationResult', 'MonitorState', 'NearSaturationResult', 'NoveltyResult', 'OrderDiagnosticsResult', 'OrderStops', 'PabakResult', 'PermuteAccumulationResult', 'PooledKappaResult', 'RandomChanceResult', 'RichnessResult', 'RichnessTable', 'RogotGoldbergResult', 'SalientResult', 'SaturationMonitor', 'SaturationPartial', 'SegmentationSimilarity', 'SimilarityResult', 'SpanF1Result', 'StrataSurfaceResult', 'StratifiedResult', 'Stratum', 'SurfacePoint', 'ThemeRow', 'ThemeSaturationResult', 'UnitBootstrapResult', 'UnitizingAlpha1995Result', 'UnitizingAlphaResult', 'UnitizingValue', 'UnitsForResult', 'WellerResult', 'accumulation', 'accumulation_area', 'adjust_p', 'agreement_drift', 'association', 'atlasti', 'atlasti_domains', 'bangdiwala_b', 'batches', 'block_shuffle_test', 'boundary_similarity', 'brennan_prediger', 'chance_new', 'circular_shift_test', 'code_configurations', 'coder_pairs', 'cohen_kappa', 'conger_kappa', 'consensus', 'correspondence_analysis', 'coverage', 'crosstab', 'dedoose', 'dedoose_weights', 'document_similarity', 'edge_saturation', 'expected_new', 'first_appearance', 'fisher_exact', 'fleiss_kappa', 'francis', 'fugard_potts', 'galvin', 'gamma', 'gamma_cat', 'gamma_k', 'gamma_per_source', 'guest', 'gwet_ac1', 'hill', 'holsti', 'icc', 'incidence_from', 'its', 'krippendorff_alpha', 'kupper_hafner', 'light_kappa', 'lin_ccc', 'lowe', 'maximal_information', 'maxqda', 'meaning_saturation', 'michaelis_menten', 'minimal_information', 'near_saturation', 'novelty', 'nvivo', 'nvivo_mean', 'order_diagnostics', 'overlap_counts', 'p_k', 'pabak', 'percent', 'permute_accumulation', 'plan_sources', 'plan_units', 'pooled_kappa', 'quartiles', 'random_chance', 'richness', 'rogot_goldberg', 'salient', 'scott_pi', 'segmentation_similarity', 'span_f1', 'strata_surface', 'stratified_test', 'theme_saturation', 'unit_bootstrap', 'unit_counts', 'unitizing_alpha', 'unitizing_alpha_1995', 'unitizing_alpha_per_code', 'unitizing_shares', 'units_for_coverage', 'units_for_share', 'weller', 'weller_units', 'window_diff']
+__all__: list[str] = ['AccumulationAreaResult', 'AccumulationResult', 'AdjustedP', 'AgreementDrift', 'AgreementPlan', 'AgreementValue', 'Alias', 'AliasingResult', 'AnswerRates', 'AssociationResult', 'AtlastiResult', 'BatchesResult', 'BlockShuffleResult', 'ChanceNewResult', 'CircularShiftResult', 'CodeConfigurations', 'CoderPairs', 'CohenKappaResult', 'ConsensusList', 'ConvergenceAgreement', 'ConvergenceEntry', 'ConvergenceMatrix', 'ConvergenceShare', 'CorrespondenceResult', 'CountShare', 'CoverageResult', 'CrossCoverageResult', 'CrosstabResult', 'DedooseResult', 'EdgeSaturationResult', 'ExpectedNewResult', 'FirstAppearanceResult', 'FirstSeen', 'FisherResult', 'FleissKappaResult', 'FrancisResult', 'FugardPottsResult', 'GalvinResult', 'GammaCatResult', 'GammaCategoryValue', 'GammaKResult', 'GammaResult', 'GuestResult', 'HillResult', 'HolstiResult', 'IccResult', 'Incidence', 'InformationPowerResult', 'IqvResult', 'ItsResult', 'KupperHafnerResult', 'LightKappaResult', 'LinCccResult', 'LoweResult', 'MaximalInformationResult', 'MaxqdaResult', 'MeaningSaturationResult', 'MichaelisMentenResult', 'MinimalInformationResult', 'MonitorState', 'NearSaturationResult', 'NoveltyResult', 'OrderDiagnosticsResult', 'OrderStops', 'PabakResult', 'PairJudgement', 'PermuteAccumulationResult', 'PooledKappaResult', 'QuotaResult', 'RandomChanceResult', 'RichnessResult', 'RichnessTable', 'RogotGoldbergResult', 'SalientResult', 'SaturationMonitor', 'SaturationPartial', 'SegmentationSimilarity', 'SimilarityResult', 'SpanF1Result', 'StrataSurfaceResult', 'StratifiedResult', 'Stratum', 'SurfacePoint', 'ThemeRow', 'ThemeSaturationResult', 'UnitBootstrapResult', 'UnitizingAlpha1995Result', 'UnitizingAlphaResult', 'UnitizingValue', 'UnitsForResult', 'WellerResult', 'accumulation', 'accumulation_area', 'adjust_p', 'agreement_drift', 'aliasing', 'answer_rates', 'association', 'atlasti', 'atlasti_domains', 'bangdiwala_b', 'batches', 'block_shuffle_test', 'boundary_similarity', 'brennan_prediger', 'chance_new', 'circular_shift_test', 'code_configurations', 'coder_pairs', 'cohen_kappa', 'conger_kappa', 'consensus', 'convergence_matrix', 'correspondence_analysis', 'coverage', 'cross_coverage', 'crosstab', 'dedoose', 'dedoose_weights', 'document_similarity', 'edge_saturation', 'expected_new', 'first_appearance', 'fisher_exact', 'fleiss_kappa', 'francis', 'fugard_potts', 'galvin', 'gamma', 'gamma_cat', 'gamma_k', 'gamma_per_source', 'guest', 'gwet_ac1', 'hill', 'holsti', 'icc', 'implication_class', 'incidence_from', 'information_power', 'iqv', 'its', 'krippendorff_alpha', 'kupper_hafner', 'light_kappa', 'lin_ccc', 'lowe', 'maximal_information', 'maxqda', 'meaning_saturation', 'michaelis_menten', 'minimal_information', 'near_saturation', 'novelty', 'nvivo', 'nvivo_mean', 'order_diagnostics', 'overlap_counts', 'p_k', 'pabak', 'percent', 'permute_accumulation', 'plan_sources', 'plan_units', 'pooled_kappa', 'quartiles', 'quota', 'random_chance', 'richness', 'rogot_goldberg', 'salient', 'scott_pi', 'segmentation_similarity', 'span_f1', 'strata_surface', 'stratified_test', 'theme_saturation', 'triangulation_class', 'unit_bootstrap', 'unit_counts', 'unitizing_alpha', 'unitizing_alpha_1995', 'unitizing_alpha_per_code', 'unitizing_shares', 'units_for_coverage', 'units_for_share', 'weller', 'weller_units', 'window_diff']
 class GuestResult:
     """
     Guest's stopping rule; read `status` first.
@@ -681,6 +681,10 @@ class Incidence:
 
     A row of zeros is a unit that was coded and holds none of the codes; a unit that is not coded yet has no row.
     """
+    def __array__(self, dtype: typing.Any = None, copy: typing.Any = None) -> typing.Any:
+        """
+        The table as 0 and 1, for `numpy.asarray`.
+        """
     def __arrow_c_schema__(self) -> typing.Any:
         """
         The columns as a schema of the Arrow C data interface.
@@ -2144,6 +2148,11 @@ class ThemeRow:
     def flags(self) -> list[str]:
         ...
     @property
+    def francis(self) -> FrancisResult:
+        """
+        The rule per category, 10 + 3 units.
+        """
+    @property
     def guest(self) -> GuestResult:
         ...
     @property
@@ -2695,6 +2704,49 @@ class RandomChanceResult:
         """
         Least n, or the n given.
         """
+class InformationPowerResult:
+    """
+    Five questions with their answers and reasons; there is no score.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def column(self, name: str) -> typing.Any:
+        """
+        One column of the table as a list.
+        """
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def status(self) -> str:
+        """
+        Read it first.
+        """
 class MinimalInformationResult:
     """
     Steps until every code is seen.
@@ -2942,6 +2994,10 @@ class SaturationMonitor:
     """
     Saturation figures of a growing list of units, each in time of its own codes.
 
+    After N units every figure equals the same call on the incidence of these N units: `coverage`, `expected_new`,
+    `richness` (chao2_bc), `guest`, Francis' rule, the share of units that hold a code of their own. Looking after every unit
+    makes an early stop more likely than one look at the end; the alarm is an occasion to think, no verdict.
+
     Parameters
     ----------
     base, run, threshold : int, int, float
@@ -2949,7 +3005,13 @@ class SaturationMonitor:
     francis_init, francis_stop : int
         Of Francis' rule.
     delta : float
-        The alarm's largest expected yield of the next unit.
+        The alarm's largest expected yield of the next unit, in codes.
+
+    References
+    ----------
+    .. [1] Guest, Namey & Chen (2020), PLOS ONE 15(5), e0232076. doi:10.1371/journal.pone.0232076
+    .. [2] Francis et al. (2010), Psychology & Health 25(10). doi:10.1080/08870440903194015
+    .. [3] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
 
     Examples
     --------
@@ -2979,9 +3041,20 @@ class SaturationMonitor:
         ...
     def _repr_html_(self) -> str:
         ...
-    def push(self, codes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | str]) -> MonitorState:
+    def push(self, codes: collections.abc.Sequence[bool | typing.SupportsInt | typing.SupportsIndex | str]) -> MonitorState:
         """
-        Adds a unit: ids of its codes; number 3 and "3" are one code. [] is a unit without codes.
+        Adds a unit and gives the state after it.
+
+        Parameters
+        ----------
+        codes : list of str or int
+            Ids of the codes that the unit holds; number 3 and "3" are one code, a repeated one counts once. [] is a unit that was
+            coded and holds no code. Not a row of 0 and 1: of such a row ``numpy.flatnonzero(row)``.
+
+        Returns
+        -------
+        MonitorState
+            ``too_few_units`` after one unit, ``undefined`` while no unit holds a code.
         """
     def table(self) -> tematik._core.Table:
         ...
@@ -3077,7 +3150,9 @@ class SaturationPartial:
     First position of each code in a part of a study; parts merge, in any grouping.
 
     With positions fixed before the study was split, ``+=`` merges; ``append`` puts a part behind another, whose positions
-    are then shifted. A source in both parts is a UsageError, never counted twice.
+    are then shifted. A source in both parts is a UsageError, never counted twice. ``+=`` is associative and commutative,
+    ``append`` associative: first_j = min(first_L, T_L + first_R). `finish` gives exactly the new codes of the whole, which
+    every ordered rule reads.
 
     Parameters
     ----------
@@ -3109,7 +3184,7 @@ class SaturationPartial:
         ...
     def __repr__(self) -> str:
         ...
-    def add(self, source: str, position: typing.SupportsInt | typing.SupportsIndex, codes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | str]) -> None:
+    def add(self, source: str, position: typing.SupportsInt | typing.SupportsIndex, codes: collections.abc.Sequence[bool | typing.SupportsInt | typing.SupportsIndex | str]) -> None:
         """
         Adds a unit at a position from 0, each unit once.
         """
@@ -3701,6 +3776,9 @@ class AgreementDrift:
         From 0; None: no alarm.
         """
     @property
+    def flags(self) -> list[str]:
+        ...
+    @property
     def mean(self) -> float:
         """
         mu0.
@@ -3719,8 +3797,18 @@ class AgreementDrift:
     def n_missing(self) -> int:
         ...
     @property
+    def n_undated(self) -> int:
+        """
+        Sources of a study that were left out because they have no time.
+        """
+    @property
     def sigma(self) -> float:
         ...
+    @property
+    def sources(self) -> list[str]:
+        """
+        Their labels, of a study.
+        """
     @property
     def status(self) -> str:
         ...
@@ -4510,6 +4598,500 @@ class AtlastiResult:
         """
         (both + neither)/all.
         """
+class QuotaResult:
+    """
+    How far targets are filled.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def excess(self) -> int:
+        """
+        Cases beyond the target of their cell.
+        """
+    @property
+    def fill(self) -> float:
+        """
+        filled / wanted; NaN `undefined` where nothing was wanted.
+        """
+    @property
+    def filled(self) -> int:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def short(self) -> dict[str, int]:
+        """
+        By cell, how many are missing.
+        """
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        ...
+    @property
+    def wanted(self) -> int:
+        ...
+class IqvResult:
+    """
+    How even categories are filled.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def categories(self) -> int:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        ...
+class CrossCoverageResult:
+    """
+    Which combinations of levels occur.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def contradicted(self) -> list[list[int]]:
+        """
+        Cells that were declared impossible and hold a case.
+        """
+    @property
+    def empty(self) -> list[list[int]]:
+        """
+        Levels of each empty cell.
+        """
+    @property
+    def filled(self) -> int:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n_missing(self) -> int:
+        """
+        Cases with a missing value, left out.
+        """
+    @property
+    def possible(self) -> int:
+        ...
+    @property
+    def share(self) -> float:
+        """
+        filled / possible
+        """
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        ...
+class Alias:
+    """
+    One binding of two attributes.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def kind(self) -> str:
+        """
+        full, nested or level.
+        """
+    @property
+    def level(self) -> int:
+        """
+        Of the bound attribute; -1 but for kind level.
+        """
+    @property
+    def reversed(self) -> bool:
+        """
+        b is bound to a, not a to b.
+        """
+    @property
+    def within(self) -> int:
+        """
+        Of the other attribute; -1 but for kind level.
+        """
+class AliasingResult:
+    """
+    What of two attributes cannot be told apart.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def aliases(self) -> list[Alias]:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def n_missing(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+class PairJudgement:
+    """
+    What a researcher said of a pair, with author and date.
+    """
+    @property
+    def agrees(self) -> bool:
+        ...
+    @property
+    def author(self) -> str:
+        ...
+    @property
+    def date(self) -> str:
+        ...
+class ConvergenceEntry:
+    """
+    One finding and pair of data sets.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def examples(self) -> bool | None:
+        ...
+    @property
+    def finding(self) -> int:
+        """
+        Place among the findings.
+        """
+    @property
+    def first(self) -> int:
+        ...
+    @property
+    def judged_examples(self) -> PairJudgement | None:
+        ...
+    @property
+    def judged_meaning(self) -> PairJudgement | None:
+        ...
+    @property
+    def meaning(self) -> bool | None:
+        ...
+    @property
+    def prominence(self) -> bool | None:
+        ...
+    @property
+    def reason(self) -> str:
+        """
+        Of silence: applied_silent, uncovered or not_applied.
+        """
+    @property
+    def second(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        """
+        ok or `judgement_missing`.
+        """
+    @property
+    def verdict(self) -> str | None:
+        """
+        AG, PA, SL, DS; None while a judgement is missing.
+        """
+class ConvergenceShare:
+    """
+    A share of the entries that are no silence.
+    """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def count(self) -> int:
+        ...
+    @property
+    def of(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        ...
+class ConvergenceAgreement:
+    """
+    Two researchers' matrices beside each other.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def compared(self) -> int:
+        ...
+    @property
+    def not_compared(self) -> int:
+        """
+        Without a verdict in one of them.
+        """
+    @property
+    def same(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        """
+        same / compared
+        """
+class ConvergenceMatrix:
+    """
+    The convergence coding matrix, in one reading.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def compare(self, other: ConvergenceMatrix) -> ConvergenceAgreement:
+        """
+        A second researcher's matrix: how many entries agree, and which differ.
+        """
+    def counts_table(self) -> tematik._core.Table:
+        ...
+    def entry(self, finding: str, a: str, b: str) -> ConvergenceEntry | None:
+        """
+        None where both data sets are absent.
+        """
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def at_least_partial(self) -> ConvergenceShare:
+        """
+        (AG + PA) / (AG + PA + DS)
+        """
+    @property
+    def basis(self) -> str:
+        ...
+    @property
+    def counts(self) -> dict[str, int]:
+        ...
+    @property
+    def data_sets(self) -> list[str]:
+        ...
+    @property
+    def entries(self) -> list[ConvergenceEntry]:
+        ...
+    @property
+    def findings(self) -> list[str]:
+        ...
+    @property
+    def full(self) -> ConvergenceShare:
+        """
+        AG / (AG + PA + DS)
+        """
+    @property
+    def heading(self) -> str:
+        """
+        Reading, basis and N.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def reading(self) -> str:
+        ...
+    @property
+    def warnings(self) -> list[tematik._core.Warning]:
+        ...
+class CountShare:
+    """
+    A share with its two counts.
+    """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def count(self) -> int:
+        ...
+    @property
+    def of(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        ...
+class AnswerRates:
+    """
+    Rates of the answers to a member check.
+    """
+    @property
+    def agree(self) -> CountShare:
+        ...
+    @property
+    def at_least_partly(self) -> CountShare:
+        ...
+    @property
+    def counts(self) -> dict[str, int]:
+        ...
 def accumulation(incidence: typing.Any, variance: str = 'conditional', extrapolate_to: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, var_budget: typing.SupportsInt | typing.SupportsIndex = 5000000000) -> AccumulationResult:
     """
     Mean and standard deviation of the number of codes in t of these T units, over all T! orders, exactly.
@@ -4610,6 +5192,43 @@ def agreement_drift(x: collections.abc.Sequence[typing.SupportsFloat | typing.Su
     >>> [round(z, 4) for z in d.ewma.tolist()]
     [0.1, 0.1, 0.14]
     """
+def aliasing(a: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], b: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> AliasingResult:
+    """
+    Whether a comparison on one attribute is one on the other too.
+
+    *full*: each level of a occurs with one level of b and the reverse; *nested*: each level of one with one level of the
+    other; *level*: one level, of at least two cases, within one level of the other. Only the strongest kind is given.
+
+    Parameters
+    ----------
+    a, b : list of int
+        The level of each case; -1 is missing, such a case is left out and counted.
+
+    Returns
+    -------
+    AliasingResult
+        Without aliases and ``no_variation`` where one of the two is constant.
+
+    Examples
+    --------
+    >>> [x.kind for x in tk.metrics.aliasing([0, 1, 2, 2], [0, 0, 1, 1]).aliases]
+    ['nested']
+    """
+def answer_rates(setuju: typing.SupportsInt | typing.SupportsIndex, sebagian: typing.SupportsInt | typing.SupportsIndex, tidak: typing.SupportsInt | typing.SupportsIndex) -> AnswerRates:
+    """
+    Rates of the answers to a member check: setuju / responses and (setuju + sebagian) / responses.
+
+    No reply is not agreement and not disagreement: it is in no count. ``undefined`` without responses.
+
+    References
+    ----------
+    .. [1] Birt et al. (2016), doi:10.1177/1049732316654870
+
+    Examples
+    --------
+    >>> float(tk.metrics.answer_rates(3, 2, 1).agree)
+    0.5
+    """
 def association(counts: typing.Any, totals: typing.Any, n: typing.SupportsInt | typing.SupportsIndex | None, measure: str) -> AssociationResult:
     """
     A measure of association for every pair of a table of meetings; n None: the counts are no 2x2 table.
@@ -4666,9 +5285,11 @@ def bangdiwala_b(ratings: typing.Any, *, categories: typing.Any = None, confiden
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     confidence : float
 
     Returns
@@ -4748,9 +5369,11 @@ def brennan_prediger(ratings: typing.Any, weights: typing.Any = 'identity', *, c
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -4852,9 +5475,11 @@ def cohen_kappa(ratings: typing.Any, weights: typing.Any = 'identity', *, catego
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -4885,9 +5510,11 @@ def conger_kappa(ratings: typing.Any, weights: typing.Any = 'identity', *, categ
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -4944,6 +5571,46 @@ def consensus(continuum: typing.Any, length: typing.Any, *, regions: typing.Any 
     >>> tk.metrics.consensus(units, 30).table().column("decision")
     ['coded', 'queue']
     """
+def convergence_matrix(counts: collections.abc.Sequence[tuple[str, collections.abc.Sequence[typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(6)"]]]], data_sets: collections.abc.Sequence[str], n: typing.SupportsInt | typing.SupportsIndex, *, reading: str = 'A', basis: str = 'direction_counts', judged: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, str, bool, str, str]] = [], positive: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (2, 3), negative: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (1, 3), high: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (2, 3), middle: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] = (1, 3)) -> ConvergenceMatrix:
+    """
+    The convergence coding matrix of findings and data sets.
+
+    Per finding and pair of data sets: exactly one present (somebody speaks) is SL; none, no entry; where both are, two
+    elements are compared: AG both agree, PA one, DS neither. Direction is + if pos >= 2/3 of those that speak, - if pos <= 1/3,
+    else both; prominence is tinggi if pos >= 2/3 of n, sedang from 1/3, else rendah. Whole numbers are compared.
+
+    Parameters
+    ----------
+    counts : list of (finding, list of [positive, negative, mixed, silent, not_applied, uncovered])
+        Cases per data set; they add up to n.
+    data_sets : list of str
+    n : int
+    reading : {"A", "B"}
+        A: meaning, and prominence. B: meaning and prominence together, and coverage with specific examples (judged).
+    basis : {"direction_counts", "judged"}
+        Where meaning comes from; the two are never mixed.
+    judged : list of (finding, first, second, "meaning" or "examples", agrees, author, date)
+        By places. A judgement always has its author and date.
+    positive, negative, high, middle : (numerator, denominator)
+        The thresholds, stored with the result.
+
+    Returns
+    -------
+    ConvergenceMatrix
+        An entry that needs a judgement nobody made has no verdict (``judgement_missing``), and neither have the shares then.
+        Shares are ``undefined`` where every entry is silence. Convergence is not truth.
+
+    References
+    ----------
+    .. [1] Farmer et al. (2006), doi:10.1177/1049732305285708
+    .. [2] Squires et al. (2015), doi:10.1186/s13012-015-0325-y
+
+    Examples
+    --------
+    >>> sets = [[16, 2, 0, 0, 0, 0], [13, 5, 0, 0, 0, 0]]
+    >>> tk.metrics.convergence_matrix([("T1", sets)], ["interview", "document"], 18).counts["AG"]
+    1
+    """
 def correspondence_analysis(counts: typing.Any, dimensions: typing.SupportsInt | typing.SupportsIndex = 0) -> CorrespondenceResult:
     """
     Principal coordinates of rows and columns of a table of counts; dimensions 0: all axes.
@@ -4980,6 +5647,34 @@ def coverage(incidence: typing.Any, t: typing.SupportsInt | typing.SupportsIndex
     >>> z4 = [[1, 0, 0, 1], [0, 1, 0, 1], [0, 0, 1, 1], [0, 0, 0, 1]]
     >>> round(tk.metrics.coverage(z4).value, 6)
     0.678571
+    """
+def cross_coverage(rows: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]], levels: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], *, impossible: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]] = []) -> CrossCoverageResult:
+    """
+    Which combinations of levels occur: filled cells over possible cells, and the empty ones by name.
+
+    Parameters
+    ----------
+    rows : list of list of int
+        Of each case its level of each attribute (0, 1, ...); -1 is missing, such a case is left out and counted.
+    levels : list of int
+        How many levels each attribute has.
+    impossible : list of list of int
+        Cells that cannot exist; they leave both numbers.
+
+    Returns
+    -------
+    CrossCoverageResult
+        The share is from 0 to 1; NaN ``undefined`` without a possible cell.
+
+    References
+    ----------
+    .. [1] Ritchie & Lewis (2003), Qualitative research practice.
+
+    Examples
+    --------
+    >>> c = tk.metrics.cross_coverage([[0, 0], [1, 1], [1, 0]], [2, 2])
+    >>> c.filled, c.possible, c.empty
+    (3, 4, [[0, 1]])
     """
 def crosstab(counts: typing.Any, n_perm: typing.SupportsInt | typing.SupportsIndex = 9999, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> CrosstabResult:
     """
@@ -5040,19 +5735,34 @@ def document_similarity(counts: typing.Any, measure: str) -> SimilarityResult:
     >>> tk.metrics.document_similarity([[1, 1, 0, 0], [1, 0, 1, 0]], "simple_matching").values.tolist()
     [[1.0, 0.5], [0.5, 1.0]]
     """
-def edge_saturation(incidence: typing.Any, edges: typing.Any = None) -> EdgeSaturationResult:
+def edge_saturation(incidence: typing.Any, edges: typing.Any = None, kind: str | None = None) -> EdgeSaturationResult:
     """
     How far relations between codes are from being all seen, beside the same figures for codes.
 
-    A unit holds the edge of two codes if it holds both. Edges of one unit are dependent by construction, and codes are
-    seen long before their relations: show both.
+    A unit holds the edge of two codes if it holds both; edges take the place of codes in the mean curve, coverage, expected
+    new ones and Chao2. Edges of one unit are dependent by construction (c codes at once make c(c-1)/2 edges), so no
+    intervals are given; codes are seen long before their relations: show both.
 
     Parameters
     ----------
     incidence : array_like, shape (T, S)
         Units x codes, units in order of analysis.
     edges : array_like, shape (T, E), optional
-        Edges that the caller counted by another rule (in one segment, overlapping).
+        Edges that the caller counted by another rule: pairs on one segment or on overlapping spans, code and case, code
+        and theme; the same units in the same order.
+    kind : str, optional
+        What the edges are, for `.method`; "unit" without `edges`, else "given".
+
+    Returns
+    -------
+    EdgeSaturationResult
+        `.new` (T,): edges first held at each position; `.mean` (T + 1,): the mean curve; `.coverage`, `.expected_new`,
+        `.chao2`, `.chao2_bc` of the edges; `.code_coverage`, `.code_expected_new` beside them. ``no_data`` without units;
+        ``ok`` with the reason ``no_edges`` if no unit holds two codes: each figure then says its own status.
+
+    References
+    ----------
+    .. [1] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1, applied to edges
 
     Examples
     --------
@@ -5130,9 +5840,11 @@ def fleiss_kappa(ratings: typing.Any, weights: typing.Any = 'identity', *, categ
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -5186,20 +5898,27 @@ def fugard_potts(prevalence: typing.SupportsFloat | typing.SupportsIndex = 0.1, 
     """
     The least number of units that bring a theme `mentions` times or more with the chance `power`; or the power.
 
-    It takes themes for things that can be counted, which is disputed for interpretive work.
+    power(n) = P(X >= mentions), X binomial with n units and p = prevalence x mention; the answer is the smallest n with
+    power(n) >= power. It takes themes for things that exist beforehand and can be counted, which is disputed for
+    interpretive work (answers by Hammersley and by Emmel in the same journal).
 
     Parameters
     ----------
     prevalence : float
-        Share of the population that could bring the theme.
+        Share of the population that could bring the theme, between 0 and 1: a guess.
     mentions : int
-        Units that must bring it.
+        Units that must bring it, at least 1.
     power : float
-        Chance that they do; not read if `units` is given.
+        Chance that they do, between 0 and 1; not read if `units` is given.
     mention : float
-        Chance that a unit that could bring the theme does.
+        Chance that a unit that could bring the theme does, above 0 and up to 1.
     units : int, optional
         If given, the power of so many units is computed.
+
+    Returns
+    -------
+    FugardPottsResult
+        `.units`, at least `mentions`, and `.power` of so many. ``out_of_range`` past 2^50 units.
 
     References
     ----------
@@ -5216,7 +5935,8 @@ def galvin(prevalence: typing.SupportsFloat | typing.SupportsIndex | None = None
     """
     Chance P that n units bring a code of prevalence R at least once; or n, or R: give two of the three.
 
-    P = 1 - (1-R)^n. The prevalence is a guess made before there are data; units are drawn independently.
+    P = 1 - (1-R)^n, so n = ceil(ln(1-P)/ln(1-R)) and R = 1 - (1-P)^(1/n). The prevalence is a guess made before there are
+    data; units are drawn at random and independently.
 
     Parameters
     ----------
@@ -5224,6 +5944,16 @@ def galvin(prevalence: typing.SupportsFloat | typing.SupportsIndex | None = None
         Between 0 and 1.
     units : int, optional
         At least 1.
+
+    Returns
+    -------
+    GalvinResult
+        All three, one of them computed; of `units` the power is that of the whole number of units. ``out_of_range`` where
+        the number of units would not fit.
+
+    References
+    ----------
+    .. [1] The binomial with one success. Its attribution to Galvin (2015) was not confirmed: check it before you cite it.
 
     Examples
     --------
@@ -5529,9 +6259,11 @@ def gwet_ac1(ratings: typing.Any, weights: typing.Any = 'identity', *, categorie
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -5596,9 +6328,11 @@ def holsti(ratings: typing.Any, *, several: str = 'pairs', categories: typing.An
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
         A cell may also be a set (or list) of codes: then each code on a unit is a decision.
     several : {"pairs", "joint"}
         More than two coders: the mean over pairs, or what all of them share.
@@ -5643,6 +6377,24 @@ def icc(ratings: typing.Any, form: str = '2,1', *, no_variation: str = 'nan', co
     >>> round(tk.metrics.icc([[1, 3, 4, 2], [2, 3, 5, 2], [4, 4, 6, 5]], "3,1").value, 6)
     0.763636
     """
+def implication_class(x: typing.SupportsFloat | typing.SupportsIndex | None, y: typing.SupportsFloat | typing.SupportsIndex | None) -> str:
+    """
+    What a case is to X => Y, by its memberships (0 to 1; None: missing); a member has more than .5.
+
+    Returns
+    -------
+    str
+        typical, deviant_consistency (X, not Y), deviant_coverage (not X, Y), irrelevant or unclassified.
+
+    References
+    ----------
+    .. [1] Schneider & Rohlfing (2013), doi:10.1177/0049124113481341
+
+    Examples
+    --------
+    >>> tk.metrics.implication_class(1, 0)
+    'deviant_consistency'
+    """
 def incidence_from(matrix: typing.Any, unit_ids: collections.abc.Sequence[str] = [], code_ids: collections.abc.Sequence[str] = []) -> Incidence:
     """
     An incidence from a table units x codes: 0 is "not held", any positive number "held".
@@ -5650,31 +6402,102 @@ def incidence_from(matrix: typing.Any, unit_ids: collections.abc.Sequence[str] =
     Parameters
     ----------
     matrix : array_like, shape (T, S)
-        Units in order of analysis.
+        Units in order of analysis: numbers or truth values as NumPy reads them, a pandas or polars data frame (nullable
+        types too), a sparse matrix, lists of lists, or an Incidence.
     unit_ids, code_ids : list of str
-        Labels; without them those of a pandas data frame, else "0", "1", ...
+        Labels; without them those of a data frame, else "0", "1", ...
 
     Returns
     -------
     Incidence
-        A negative number, NaN or text is an `InputError` that names its row and column.
+        A negative number, NaN, None, a masked cell or text is an `InputError` that names its row and column: missing is
+        not "not held". A unit that is not coded yet has no row.
 
     Examples
     --------
     >>> tk.metrics.incidence_from([[1, 0], [1, 2]], ["a", "b"], ["trust", "cost"]).new.tolist()
     [1, 1]
     """
+def information_power(*, aim: str | tuple[str, str] | None = None, specificity: str | tuple[str, str] | None = None, theory: str | tuple[str, str] | None = None, dialogue: str | tuple[str, str] | None = None, analysis: str | tuple[str, str] | None = None) -> InformationPowerResult:
+    """
+    Information power: answers to five questions with two poles each, to print beside the numbers of planning.
+
+    The more a sample can tell for the study, the fewer participants it takes; towards the first pole fewer may do. The
+    model names no number and no score, and none is made here.
+
+    Parameters
+    ----------
+    aim : str, or pair of str (answer, reason), optional
+        "narrow" or "broad".
+    specificity : str or pair, optional
+        Of the sample for the aim: "dense" or "sparse".
+    theory : str or pair, optional
+        Established theory is "applied" or "not_applied".
+    dialogue : str or pair, optional
+        Between researcher and participant: "strong" or "weak".
+    analysis : str or pair, optional
+        "case" or "cross_case".
+
+    Returns
+    -------
+    InformationPowerResult
+        `.table()`: item, fewer, more (the poles), answer, reason. ``no_data`` if nothing was answered; another word is a
+        `UsageError`.
+
+    References
+    ----------
+    .. [1] Malterud, Siersma & Guassora (2016), Qualitative Health Research 26(13). doi:10.1177/1049732315617444
+
+    Examples
+    --------
+    >>> power = tk.metrics.information_power(aim=("narrow", "one question"), dialogue="strong")
+    >>> power.column("answer")
+    ['narrow', '', '', 'strong', '']
+    """
+def iqv(counts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> IqvResult:
+    """
+    Index of qualitative variation: k/(k-1) * (1 - sum of p squared).
+
+    Parameters
+    ----------
+    counts : list of int
+        Cases per declared category, empty ones included. Missing values are no category.
+
+    Returns
+    -------
+    IqvResult
+        0 where all cases are in one category, 1 where they are spread evenly; NaN ``undefined`` with fewer than two
+        categories or no case.
+
+    References
+    ----------
+    .. [1] Mueller & Schuessler (1961), Statistical reasoning in sociology.
+
+    Examples
+    --------
+    >>> [float(tk.metrics.iqv(c)) for c in ([6, 6, 0], [9, 0], [5, 5])]
+    [0.75, 0.0, 1.0]
+    """
 def its(new: typing.Any, given: typing.Any = None, merge_policy: str = 'not recorded') -> ItsResult:
     """
     Different codes after merging, divided by codes given in all units: for machine coding, low when labels repeat.
 
+    value = cum_T/G_T with G_i the codes given in units 1..i, above 0 and up to 1; slope = sum of G_i cum_i/sum of G_i^2, a
+    line through 0 by least squares.
+
     Parameters
     ----------
     new : incidence, shape (T, S), or with `given` array_like of int, shape (T,)
+        Codes first seen in each unit, in order of analysis.
     given : array_like of int, shape (T,), optional
         Codes given in each unit.
     merge_policy : str
         How labels of one meaning were merged. The figure depends wholly on it, so it goes into the record.
+
+    Returns
+    -------
+    ItsResult
+        A number with `.slope`, `.different` and `.given`; ``no_data`` without units, ``undefined`` if no code was given.
 
     References
     ----------
@@ -5692,9 +6515,11 @@ def krippendorff_alpha(ratings: typing.Any, level: str = 'nominal', no_variation
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
         A cell may also be a set (or list) of codes; an empty one says "no code".
     level : {"nominal", "ordinal", "interval", "ratio", "circular", "bipolar"}
     no_variation : {"nan", "one", "zero"}
@@ -5754,9 +6579,11 @@ def light_kappa(ratings: typing.Any, weights: typing.Any = 'identity', *, catego
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -5808,14 +6635,24 @@ def lowe(new: typing.Any, lowe: str = 'both') -> LoweResult:
     """
     Three curves fitted by least squares to the codes seen after each unit, and the share of their end reached.
 
-    The table has one row per fit: is, iw and sw, free and with an end of at least S. That the equations are those of the
-    paper was not confirmed: check its appendix before you cite them.
+    With cum_n codes seen after n units: is a(1 - (1-b)^n); iw a b n/(1 + b(n-1)); sw a(1 - G(1-b+n)/(G(1-b) G(1+n))), G the
+    gamma function; index = 100 cum_T/floor(a). The table has one row per fit, free and with an end a of at least S. That
+    the equations are those of the paper was not confirmed: check its appendix before you cite them. The models often
+    differ so much (33 to 106 % on one demo study) that an index alone is a choice of model.
 
     Parameters
     ----------
     new : array_like of int, shape (T,), or incidence, shape (T, S)
+        Codes first seen in each unit, in order of analysis.
     lowe : str
         "both", "free" or "constrained": which fits are returned.
+
+    Returns
+    -------
+    LoweResult
+        `.table()`: model, constrained, a (codes), beta (0 to 1), sse, index (per cent; above 100 where a free end lies
+        below S), status, reason. ``too_few_units`` below 3 units; ``undefined`` without a code; a row is ``limit`` where a
+        straight or logarithmic line fits as well; `closed_a`, `closed_beta`: iw through the first and last point.
 
     References
     ----------
@@ -5831,6 +6668,9 @@ def maximal_information(incidence: typing.Any, ties: str = 'lowest', node_budget
     """
     The fewest units that hold every code: taking the one that adds most each time, and the true minimum.
 
+    The scenario "maximal information": one knows beforehand what each unit would bring. The minimum is exact, by branch and
+    bound. In hindsight, and no forecast.
+
     Parameters
     ----------
     incidence : array_like, shape (T, S)
@@ -5838,6 +6678,12 @@ def maximal_information(incidence: typing.Any, ties: str = 'lowest', node_budget
         Units that add equally much: "lowest" takes the first, "range" also tries them all.
     node_budget : int
         Steps of each exact search; past it the status is ``bounded``, reason ``not_proven_optimal``.
+
+    Returns
+    -------
+    MaximalInformationResult
+        `.greedy` and `.gains`: positions (from 1) in the order taken, and the codes each adds; `.optimum`, `.cover`,
+        `.covers`. ``no_data`` without units.
 
     References
     ----------
@@ -5887,7 +6733,8 @@ def meaning_saturation(dimensions: typing.Any, code_of: collections.abc.Sequence
     """
     Per code, the position of its last new dimension (sub-code, or tag of memos); for the study, the latest of them.
 
-    Without any coded dimension the status is ``refused``: when codes appeared says nothing on when they were understood.
+    A dimension is one aspect of what a code means. The position of a code is the unit (from 1) in which the last of its
+    dimensions was seen first; the study's is the smallest position that `quantile` of the codes have reached.
 
     Parameters
     ----------
@@ -5897,6 +6744,12 @@ def meaning_saturation(dimensions: typing.Any, code_of: collections.abc.Sequence
         The code that each dimension belongs to.
     quantile : float
         Of the codes, above 0 and up to 1; 1 is the latest.
+
+    Returns
+    -------
+    MeaningSaturationResult
+        `.stop`, and `.positions` per code (0: no dimension was seen). ``refused`` without any coded dimension: when codes
+        appeared says nothing on when they were understood. ``no_data`` without units.
 
     References
     ----------
@@ -5912,9 +6765,20 @@ def michaelis_menten(incidence: typing.Any) -> MichaelisMentenResult:
     """
     S_max and B of S(t) = S_max t/(B + t), fitted to the mean accumulation curve; flag when S_max lies below S.
 
+    With y = S(t), x = S(t)/t, t = 1..T, and S_xx, S_xy, S_yy the sums of products about the means: B = (mean x S_yy - mean y
+    S_xy)/(mean y S_xx - mean x S_xy), S_max = mean y + B mean x. Nothing about codes demands this shape, and S_max is no
+    lower bound.
+
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Their order does not matter.
+
+    Returns
+    -------
+    MichaelisMentenResult
+        A number of codes, with `.half` in units; below S it is kept with the flag ``below_observed``. ``too_few_units``
+        below 3 units; ``undefined`` without a code or for a straight curve, which has no end.
 
     References
     ----------
@@ -5929,12 +6793,24 @@ def minimal_information(incidence: typing.Any, state_budget: typing.SupportsInt 
     """
     Steps until every code is seen, if each next unit is drawn at random among those that bring a new code.
 
+    The scenario "minimal information": one can tell beforehand which units would bring something new, not how much. Each
+    such unit is next with the same chance; the distribution is exact by enumeration of the sets of codes seen. Steps count
+    units of this table; they are no forecast.
+
     Parameters
     ----------
     incidence : array_like, shape (T, S)
-        Real or simulated.
+        Real or simulated; the order of its rows does not matter.
     state_budget : int
         Sets of seen codes that the exact answer may hold; past it, or with 0, `runs` runs are simulated.
+    runs, seed : int
+        Of the simulation: the same seed gives the same figures, whatever the number of `threads`.
+
+    Returns
+    -------
+    MinimalInformationResult
+        `.steps`, `.probability`, `.mean` and `.sd`; steps lie between the smallest cover and min(T, S). ``no_data`` without
+        units; 0 steps without codes.
 
     References
     ----------
@@ -6022,19 +6898,34 @@ def nvivo_mean(files: collections.abc.Sequence[collections.abc.Sequence[typing.S
     >>> round(tk.metrics.nvivo_mean([[50, 75, 75, 800], [200, 20, 30, 750]]).value, 6)
     0.585469
     """
-def order_diagnostics(incidence: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: collections.abc.Sequence[str] = ['guest(4,2,0.05)', 'francis(10,3)', 'near(0.9)', 'true'], threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> OrderDiagnosticsResult:
+def order_diagnostics(incidence: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: str | collections.abc.Sequence[str] = ['guest(4,2,0.05)', 'francis(10,3)', 'near(0.9)', 'true'], threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> OrderDiagnosticsResult:
     """
     Area under the curve against random order, arrival of each code, codes after each stop, units left out in turn.
 
-    ``table()`` has one row per code: first position, its mean and sd in random order, and z = (first - mean)/sd.
+    ``table()`` has one row per code: first position, its mean and sd in random order, and z = (first - mean)/sd. In random
+    order the first of n units among T lies at (T+1)/(n+1) on average, with the variance n(T-n)(T+1)/((n+1)^2(n+2)). A high
+    share of orders with a smaller area says that codes came early.
 
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Units in order of analysis: the order is what is judged.
     n, seed : int
-        Random orders.
-    rules : list of str
+        Random orders, for the area and the rules.
+    rules : str or list of str
         As in `permute_accumulation`.
+
+    Returns
+    -------
+    OrderDiagnosticsResult
+        `.area` and its mean (exact), sd and share at or below; `.unit_table()`: u_i, S and coverage without each unit;
+        `.stop_table()`: per rule the stop, the codes after it and the share of orders without one. z is NaN where the
+        position cannot vary. ``no_data`` without units.
+
+    References
+    ----------
+    .. [1] Constantinou, Georgiou & Perdikogianni (2017), Qualitative Research 17(5). doi:10.1177/1468794116686650
+    .. [2] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
 
     Examples
     --------
@@ -6100,9 +6991,11 @@ def pabak(ratings: typing.Any, *, categories: typing.Any = None, confidence: typ
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     confidence : float
 
     Returns
@@ -6126,9 +7019,11 @@ def percent(ratings: typing.Any, weights: typing.Any = 'identity', *, categories
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -6151,9 +7046,13 @@ def percent(ratings: typing.Any, weights: typing.Any = 'identity', *, categories
     >>> tk.metrics.percent([["a", "b", None], ["a", "c", "c"]]).value
     0.5
     """
-def permute_accumulation(incidence: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: collections.abc.Sequence[str] = ['guest(4,2,0.05)'], resample: str = 'permutation', joint: bool = False, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> PermuteAccumulationResult:
+def permute_accumulation(incidence: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: str | collections.abc.Sequence[str] = ['guest(4,2,0.05)'], resample: str = 'permutation', joint: bool = False, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> PermuteAccumulationResult:
     """
     What named rules and the accumulation curve would have said, had the same units come in another order.
+
+    Each of n orders is a shuffle of the T units (Philox4x32-10, one counter per order). Counted are the codes seen after t
+    units, the positions at which each rule fires, and the orders in which it never does. A stop in one order says little
+    if others stop far away: read the distribution.
 
     Parameters
     ----------
@@ -6162,7 +7061,7 @@ def permute_accumulation(incidence: typing.Any, n: typing.SupportsInt | typing.S
         Orders; not read by "exhaustive" and "subset_dp", which count all T! orders.
     seed : int
         The same seed gives the same figures, whatever the number of threads.
-    rules : list of str
+    rules : str or list of str
         "guest(base,run,threshold)", "francis(init,stop)", "near(share)", "true"; what is left out keeps its default.
     resample : str
         "permutation"; "bootstrap" (units drawn with replacement: a repeated unit is never new, so rules fire early, flag
@@ -6171,6 +7070,14 @@ def permute_accumulation(incidence: typing.Any, n: typing.SupportsInt | typing.S
         Also a table of stop positions for each pair of rules.
     confidence : float
         Of the band over orders; it describes these units and is no forecast.
+
+    Returns
+    -------
+    PermuteAccumulationResult
+        `.mean`, `.sd`, `.lo`, `.median`, `.hi` (T + 1,): codes after t units; `.counts` (T, S + 1): orders with c codes after t
+        units; `.new_share` (T + 1,): orders whose unit at t adds a code; `.stops`: per rule the orders that stop at s, the
+        share that never does, quantiles; `.area`: sum of the curve of the order given, and its place among all. ``no_data``
+        without units; a rule that T units cannot meet says ``too_few_units``.
 
     References
     ----------
@@ -6291,9 +7198,41 @@ def quartiles(new: typing.Any, blocks: typing.SupportsInt | typing.SupportsIndex
     >>> tk.metrics.quartiles([5, 3, 0, 1, 1]).new.tolist()
     [5, 3, 0, 2]
     """
+def quota(counts: collections.abc.Mapping[str, typing.SupportsInt | typing.SupportsIndex], targets: collections.abc.Mapping[str, typing.SupportsInt | typing.SupportsIndex]) -> QuotaResult:
+    """
+    How far the targets of a sampling matrix are filled.
+
+    Fill = sum of min(n, t) over sum of t; excess = sum of max(0, n - t); a cell is short by t - n where that is above 0.
+    Overfilled cells never make up for short ones.
+
+    Parameters
+    ----------
+    counts, targets : dict of str to int
+        Cases per cell. A cell without a count has 0, one without a target has target 0.
+
+    Returns
+    -------
+    QuotaResult
+        Fill is from 0 to 1; NaN ``undefined`` where no target is above 0. A negative number is an InputError.
+
+    References
+    ----------
+    .. [1] Patton (2002), Qualitative research and evaluation methods.
+    .. [2] Palinkas et al. (2015), doi:10.1007/s10488-013-0528-y
+
+    Examples
+    --------
+    >>> q = tk.metrics.quota({"a": 3, "b": 4, "c": 2}, {"a": 3, "b": 3, "c": 3})
+    >>> q.filled, q.wanted, q.excess, q.short
+    (8, 9, 1, {'c': 1})
+    """
 def random_chance(chances: typing.Any, chance: typing.SupportsFloat | typing.SupportsIndex = 0.95, units: typing.SupportsInt | typing.SupportsIndex | None = None, quotas: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = []) -> RandomChanceResult:
     """
     The least number of units, drawn at random, that bring every one of K codes with a given chance.
+
+    P(n) = product over codes of (1 - product over populations g of (1 - p_gc)^n_g), codes independent of each other and all
+    known to exist; the answer is the smallest n with P(n) >= chance. Unit n + 1 goes to the population furthest behind its
+    quota. The mean chance matters more than the number of codes.
 
     Parameters
     ----------
@@ -6309,7 +7248,9 @@ def random_chance(chances: typing.Any, chance: typing.SupportsFloat | typing.Sup
     Returns
     -------
     RandomChanceResult
-        ``never`` if a code has chance 0 everywhere (``impossible``).
+        `.units`, `.chance` of meeting every code with them, `.allocation` (G,) units per population. ``never`` if a code has
+        chance 0 everywhere (``impossible``), ``no_data`` without codes, ``out_of_range`` past 2^50 units (10^7 with several
+        populations).
 
     References
     ----------
@@ -6377,9 +7318,11 @@ def rogot_goldberg(ratings: typing.Any, *, categories: typing.Any = None) -> Rog
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
 
     Returns
     -------
@@ -6419,9 +7362,11 @@ def scott_pi(ratings: typing.Any, weights: typing.Any = 'identity', *, categorie
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     weights : str or array_like, shape (q, q)
         identity, linear, quadratic, radical, ratio, circular, bipolar, ordinal_gwet, or a table with 1 on the diagonal.
     no_variation : {"nan", "one", "zero"}
@@ -6514,19 +7459,36 @@ def span_f1(continuum: typing.Any, length: typing.Any, *, regions: typing.Any = 
     >>> tk.metrics.span_f1(units, 40).value, tk.metrics.span_f1(units, 40, match="iou", threshold=0.75).value
     (0.0, 1.0)
     """
-def strata_surface(incidence: typing.Any, groups: collections.abc.Sequence[str], points: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]] = [], strata: collections.abc.Sequence[str] = [], grid_limit: typing.SupportsInt | typing.SupportsIndex = 100000, var_budget: typing.SupportsInt | typing.SupportsIndex = 5000000000) -> StrataSurfaceResult:
+def strata_surface(incidence: typing.Any, groups: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | str], points: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]] = [], strata: collections.abc.Sequence[str] = [], grid_limit: typing.SupportsInt | typing.SupportsIndex = 100000, var_budget: typing.SupportsInt | typing.SupportsIndex = 5000000000) -> StrataSurfaceResult:
     """
     Mean and standard deviation of the number of codes in t_g random units of each stratum g, exactly.
+
+    mean = sum over codes j of (1 - product over g of C(T_g - n_jg, t_g)/C(T_g, t_g)), n_jg the units of g that hold j; the
+    variance as of `accumulation`. The yield of g is the difference that one unit more makes; at T_g it is the number of codes
+    that one unit of all holds, if that lies in g, divided by T_g, and asks that further units resemble those studied.
 
     Parameters
     ----------
     incidence : array_like, shape (T, S)
-    groups : list of str, length T
-        The stratum (technique, role, site) of each unit.
+    groups : list of str or int, length T
+        The stratum (technique, role, site) of each unit: one and only one.
     points : list of list of int
         Units per stratum; empty: the whole grid, up to `grid_limit` points.
     strata : list of str
         Names of the strata in the order wanted; empty: as they come in `groups`.
+    grid_limit, var_budget : int
+        Points of the whole grid, and word operations of the variance, that may be spent (else ``bounded``).
+
+    Returns
+    -------
+    StrataSurfaceResult
+        `.points` with `.mean` (0 to S; S at (T_1..T_G)), `.sd` and `.yields`; `.strata` with `.next_yield`; `.allocation`, the
+        greedy order of strata, as advice in hindsight. ``no_data`` without units; a stratum without units is
+        ``undefined``.
+
+    References
+    ----------
+    .. [1] Colwell, Mao & Chang (2004), Ecology 85(10). doi:10.1890/03-0557, whose curve this applies to several groups
 
     Examples
     --------
@@ -6551,9 +7513,13 @@ def theme_saturation(incidence: typing.Any, themes: typing.Any, base: typing.Sup
     """
     Coverage, expected yield, lower bound and Guest's stop for the codes of each theme.
 
+    Every figure is that of the same function on the columns of the theme. Themes look saturated long before codes, and an
+    early stop of one theme may be followed by a new code of it: read `codes_after_stop`.
+
     Parameters
     ----------
     incidence : array_like, shape (T, S)
+        Units x codes, units in order of analysis.
     themes : mapping of str to list
         Columns (numbers from 0, or labels of codes) of each theme; a code may stand in several.
     base, run, threshold : int, int, float
@@ -6561,11 +7527,39 @@ def theme_saturation(incidence: typing.Any, themes: typing.Any, base: typing.Sup
     own_units : bool
         T of a theme counts only units that hold a code of it; else T is the study's.
 
+    Returns
+    -------
+    ThemeSaturationResult
+        `.rows`, one per theme, each figure with its own status: `.coverage`, `.expected_new`, `.chao2_bc` (a lower bound),
+        `.guest`, `.francis` (10 + 3), `.new` (T,), `.last_new_position`. ``no_data`` without units or themes.
+
+    References
+    ----------
+    .. [1] Guest, Namey & Chen (2020), PLOS ONE 15(5), e0232076. doi:10.1371/journal.pone.0232076
+    .. [2] Chao & Jost (2012), Ecology 93(12). doi:10.1890/11-1952.1
+
     Examples
     --------
     >>> t = tk.metrics.theme_saturation([[1, 0, 1], [0, 1, 1]], {"X": [0, 1], "Y": [2]})
     >>> t.table().column("uniques"), t.rows[1].coverage.value
     ([2, 0], 1.0)
+    """
+def triangulation_class(cells: collections.abc.Sequence[str]) -> str:
+    """
+    The class of one case's cells: sama, berbeda, spesifik or diam.
+
+    Over the cells that speak ("+", "-", "±"): sama if two or more are all equal, berbeda if not all equal, spesifik if one
+    speaks, diam if none does. "silent", "not_applied" and "uncovered" are not "no".
+
+    References
+    ----------
+    .. [1] Denzin (1978), The research act.
+    .. [2] Carter et al. (2014), doi:10.1188/14.ONF.545-547
+
+    Examples
+    --------
+    >>> tk.metrics.triangulation_class(["+", "-", "silent", "+"])
+    'berbeda'
     """
 def unit_bootstrap(ratings: typing.Any, metric: str = 'krippendorff_alpha', *, weights: typing.Any = 'identity', categories: typing.Any = None, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> UnitBootstrapResult:
     """
@@ -6574,9 +7568,11 @@ def unit_bootstrap(ratings: typing.Any, metric: str = 'krippendorff_alpha', *, w
     Parameters
     ----------
     ratings : array_like, shape (coders, units)
-        One row per coder, one column per unit: numbers or words; NaN or None is a missing value.
+        One row per coder, one column per unit: numbers or words; NaN, None and pandas' NA are missing values. Lists, arrays,
+        data frames (one row per unit: pass ``frame.T``), or a mapping coder -> values.
     categories : sequence, optional
-        Declared values in their order. Without them: the values found.
+        Declared values in their order. Without them: the categories that all columns of a data frame declare alike, else
+        the values found.
     metric : str
         A coefficient of one table of ratings, by name.
     weights : str or array_like
@@ -6819,12 +7815,19 @@ def weller(new: typing.Any) -> WellerResult:
     """
     A power curve factor N^exponent through the codes seen, and the first N whose slope is below one code per unit.
 
-    Fitted by least squares on logarithms; that the paper fits it in this way was not confirmed. A power curve never ends,
-    so it says nothing on how many codes there are. ``never`` if the curve does not flatten.
+    Fitted by least squares of ln cum_N on ln N over the units by which a code had been seen; that the paper fits it in this
+    way was not confirmed. A power curve never ends, so it says nothing on how many codes there are.
 
     Parameters
     ----------
     new : array_like of int, shape (T,), or incidence, shape (T, S)
+        Codes first seen in each unit, in order of analysis.
+
+    Returns
+    -------
+    WellerResult
+        `.units`: the first N, 1 or more, often far beyond T. ``never`` if the curve does not flatten (exponent 1 or more),
+        ``too_few_units`` with fewer than two points, ``undefined`` without a code.
 
     References
     ----------
@@ -6839,6 +7842,23 @@ def weller(new: typing.Any) -> WellerResult:
 def weller_units(factor: typing.SupportsFloat | typing.SupportsIndex, exponent: typing.SupportsFloat | typing.SupportsIndex) -> WellerResult:
     """
     First N at which the curve factor N^exponent has a slope below one code per unit.
+
+    Parameters
+    ----------
+    factor : float
+        Above 0: the codes of the first unit.
+    exponent : float
+        Any finite number.
+
+    Returns
+    -------
+    WellerResult
+        The first N with exponent factor N^(exponent - 1) < 1; ``never`` if the exponent is 1 or more and the slope does not
+        lie below 1 already, ``out_of_range`` past 9e15.
+
+    References
+    ----------
+    .. [1] Weller et al. (2018), PLOS ONE 13(6). doi:10.1371/journal.pone.0198606
 
     Examples
     --------
