@@ -52,6 +52,11 @@ FAMILIES = {
         "unitizing_alpha unitizing_alpha_1995 gamma span_f1 segmentation_similarity segmented_texts window_diff "
         "agreement_place_figures"
     ),
+    "Groups of cases": "group_difference group_figures permutation_test",
+    "Configurations of conditions": (
+        "calibration set_fit truth_table qca_solution model_fit necessity incl_sweep case_types minimise "
+        "prime_implicants boolean_term"
+    ),
     "Intervals and differences of agreement": (
         "agreement_interval cluster_bootstrap krippendorff_bootstrap resample_interval jackknife "
         "gwet_variance agreement_drift"
@@ -71,7 +76,8 @@ PYTHON = {
     "Files": "read write",
     "Questions": (
         "frequencies Frequencies cooccurrence Cooccurrence configurations Configurations saturation Saturation "
-        "SaturationMonitor SaturationPartial agreement Agreement report"
+        "SaturationMonitor SaturationPartial agreement Agreement compare Comparison Comparisons "
+        "qca Qca QcaModel Calibrated validity report"
     ),
     "Checks of a study": "sampling Sampling triangulate Triangulation member_check MemberCheck",
     "Places and codings": "code codes theme Query Filter Selection",
@@ -80,6 +86,10 @@ PYTHON = {
 }
 #: Words of a name in tk.metrics that tell its family (the first that fits).
 METRIC_WORDS = {
+    "Groups of cases": "group_summary groupsummary cliff hedges site_icc permutation_test permutationresult",
+    "Configurations of conditions": (
+        "calibrate set_fit setfit truth qca minimise modelfit necessity inclsweep case_types"
+    ),
     "Counting": "counts crosstab incidence_from",
     "Co-occurrence": "association fisher stratified pair_tests adjust_p shift shuffle similarity correspondence",
     "Saturation": (

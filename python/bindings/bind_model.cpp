@@ -23,7 +23,8 @@ namespace {
 }
 
 /// Values by name; an attribute that is not defined yet is defined by its first value.
-void set_values(Study& study, ObjectRef object, const std::map<std::string, py::object>& values) {
+void set_values(Study& study, ObjectRef object, const std::map<std::string, py::object>& values,
+                const std::string& wave = {}) {
   for (const auto& [name, given] : values) {
     const auto value = attribute_value_of(given);
     std::optional<AttributeId> attribute;
@@ -36,7 +37,7 @@ void set_values(Study& study, ObjectRef object, const std::map<std::string, py::
       attribute = study.add_attribute(
           {.name = name, .of = object.kind, .type = type, .scale = is_number ? Scale::numeric : Scale::nominal});
     }
-    study.set_value(object, *attribute, value);
+    study.set_value(object, *attribute, value, wave);
   }
 }
 
@@ -198,14 +199,15 @@ void bind_model(py::module_& m) {
            py::arg("source"),
            "Finds turns by speaker labels, stores them; gives their number and every candidate label.")
       .def("set_value",
-           command([](Study& s, const AnyObject& object, const std::string& attribute, const py::object& value) {
+           command([](Study& s, const AnyObject& object, const std::string& attribute, const py::object& value,
+                      const std::string& wave) {
              const std::string& kind = object.name.kind;
              if (kind == "source") {
-               set_values(s, source_of(s, object.name), {{attribute, value}});
+               set_values(s, source_of(s, object.name), {{attribute, value}}, wave);
              } else if (kind == "case") {
-               set_values(s, case_of(s, object.name), {{attribute, value}});
+               set_values(s, case_of(s, object.name), {{attribute, value}}, wave);
              } else if (kind == "coder") {
-               set_values(s, coder_of(s, object.name), {{attribute, value}});
+               set_values(s, coder_of(s, object.name), {{attribute, value}}, wave);
              } else {
                throw UsageError("object_kind",
                                 "set_value: give a record of a source, case or coder, or a pair such as "
@@ -213,8 +215,9 @@ void bind_model(py::module_& m) {
                                 "object");
              }
            }),
-           py::arg("object"), py::arg("attribute"), py::arg("value"),
-           "Sets an attribute of a source, case or coder; None stores \"missing\", which is not the same as no record.")
+           py::arg("object"), py::arg("attribute"), py::arg("value"), py::kw_only(), py::arg("wave") = "",
+           "Sets an attribute of a source, case or coder, of one wave where it is measured by wave; None stores "
+           "\"missing\", which is not the same as no record.")
       .def("add_consent",
            command([](Study& s, const Name& person, ConsentScope scope, ConsentState state, bool guardian,
                       std::string date, std::string evidence, std::string expiry) {

@@ -228,7 +228,7 @@ void bind_readers(py::module_& m) {
       py::arg("progress"));
   m.def(
       "_read_table",
-      [](const std::string& table, const std::string& name, const std::string& format, std::string sha256,
+      [](const py::bytes& bytes_of_table, const std::string& name, const std::string& format, std::string sha256,
          std::int64_t bytes, ColumnNames columns, bool spreadsheet_safe, std::int64_t examples,
          const py::object& progress) {
         const io::ReadOptions options{.format = io::Format::tsv,
@@ -236,6 +236,7 @@ void bind_readers(py::module_& m) {
                                       .spreadsheet_safe = spreadsheet_safe,
                                       .examples = examples,
                                       .progress = progress_of(progress)};
+        const std::string table = bytes_of_table;
         auto read = [&] {
           const py::gil_scoped_release release;
           return io::read(table, name, options);

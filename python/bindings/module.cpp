@@ -19,6 +19,8 @@ PYBIND11_MODULE(_core, m) {
   bind_validity_metrics(metrics);
   bind_convergence_metrics(metrics);
   bind_check_metrics(metrics);
+  bind_qca_metrics(metrics);
+  bind_compare_metrics(metrics);
   bind_cooccurrence(m);
   bind_saturation(m);
   bind_agreement(m);
@@ -26,6 +28,8 @@ PYBIND11_MODULE(_core, m) {
   bind_triangulate(m);
   bind_member_check(m);
   bind_question_coverage(m);
+  bind_qca(m);
+  bind_compare(m);
   bind_io(m);
   py::module_::import("tematik._calls").attr("guard")(m);
 }

@@ -254,6 +254,10 @@ void bind_member_check(py::module_& m);
 void bind_question_coverage(py::module_& m);
 void bind_io(py::module_& m);
 void bind_readers(py::module_& m);
+void bind_qca_metrics(py::module_& m);
+void bind_qca(py::module_& m);
+void bind_compare_metrics(py::module_& m);
+void bind_compare(py::module_& m);
 
 /// The places behind a cell as a table; with `text` also their words, as `words_of_places` gives them.
 [[nodiscard]] Table quotations_of(const Study& study,

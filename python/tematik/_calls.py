@@ -17,13 +17,17 @@ from tematik._errors import UsageError
 #: Calls on a study whose result goes back to it (for `.method` and what shows passages).
 _OF_A_STUDY = (
     "agreement",
+    "compare",
     "configurations",
     "consensus",
     "cooccurrence",
     "frequencies",
     "member_check",
     "negative_cases",
+    "qca",
     "question_coverage",
+    "rival_attributes",
+    "rule_sensitivity",
     "sampling",
     "saturation",
     "trace_completeness",

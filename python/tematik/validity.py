@@ -1,4 +1,7 @@
-"""Whether a claim stands: sampling, triangulation, member checks, negative cases, traces. Missing shows as missing."""
+"""Whether a claim stands: sampling, triangulation, member checks, negative cases, traces. Missing shows as missing.
+
+Groups are compared and configurations minimised by calls of their own: `tk.compare`, `tk.qca`.
+"""
 
 from tematik._core import (
     MemberCheck,
@@ -10,6 +13,8 @@ from tematik._core import (
     member_check,
     negative_cases,
     question_coverage,
+    rival_attributes,
+    rule_sensitivity,
     sampling,
     trace_completeness,
     triangulate,
@@ -42,6 +47,8 @@ __all__ = [
     "negative_cases",
     "question_coverage",
     "quota",
+    "rival_attributes",
+    "rule_sensitivity",
     "sampling",
     "trace_completeness",
     "triangulate",

@@ -53,6 +53,8 @@ class FilterEvaluator {
   [[nodiscard]] bool asks_cases() const noexcept { return places_.has_value(); }
   /// Where the cases lie, if the filter asks about them; else nullptr.
   [[nodiscard]] const CasePlaces* case_places() const noexcept { return places_ ? &*places_ : nullptr; }
+  /// A comparison of a filter with the value of an attribute; missing is unknown. @throws UsageError for unlike types
+  [[nodiscard]] static Kleene compare(const FilterNode& node, const std::optional<AttributeValue>& value);
 
  private:
   struct Compiled {
@@ -78,7 +80,6 @@ class FilterEvaluator {
   [[nodiscard]] unsigned possible(const Compiled& node, const Known& known) const;
   [[nodiscard]] unsigned possible_leaf(const Compiled& node, const Known& known) const;
   [[nodiscard]] Kleene of_cases(const Compiled& node, std::size_t coding_row) const;
-  [[nodiscard]] static Kleene compare(const FilterNode& node, const std::optional<AttributeValue>& value);
 
   const Study& study_;
   std::optional<CasePlaces> places_;

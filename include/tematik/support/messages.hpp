@@ -165,6 +165,59 @@ inline constexpr std::array messages{
             "Suatu putaran tidak menyebut versi buku kode yang dikirim; tidak ada yang dapat dibandingkan dengannya."},
     Message{"negative.unhandled", "{0} deviant cases are named in no memo beside the claim.",
             "{0} kasus menyimpang tidak disebut dalam memo mana pun bersama klaim itu."},
+    Message{"consent.excluded_cases",
+            "{0} cases were left out because the participant refused or withdrew consent to analysis.",
+            "{0} kasus tidak disertakan karena partisipan menolak atau menarik persetujuan analisis."},
+    Message{
+        "qca.remainders",
+        "{0} of {1} combinations of conditions were not seen often enough; with many conditions per case even random "
+        "data give a consistent model (Marx & Dusa 2011, doi:10.4256/mio.2010.0037).",
+        "{0} dari {1} kombinasi kondisi tidak cukup teramati; dengan banyak kondisi per kasus, data acak pun memberi "
+        "model yang konsisten (Marx & Dusa 2011, doi:10.4256/mio.2010.0037)."},
+    Message{"qca.contradictory", "Contradictory combinations, whose cases differ in the outcome: {0}.",
+            "Kombinasi kontradiktif, yang kasusnya berbeda hasil: {0}."},
+    Message{"qca.missing", "{0} cases with a missing value were left out.",
+            "{0} kasus dengan nilai yang hilang tidak disertakan."},
+    Message{"qca.ambiguous", "{0} cases have a membership of exactly .5 and belong to no combination.",
+            "{0} kasus memiliki keanggotaan tepat 0,5 dan tidak termasuk kombinasi mana pun."},
+    Message{
+        "method.qca",
+        "{0} cases were compared over the conditions {1} with tematik {2} by qualitative comparative analysis for the "
+        "outcome {3} (n_cut {4}, incl_cut {5}). Every tied model is listed.",
+        "{0} kasus dibandingkan menurut kondisi {1} dengan tematik {2} melalui analisis komparatif kualitatif untuk "
+        "hasil {3} (n_cut {4}, incl_cut {5}). Semua model yang setara dicantumkan."},
+    Message{"method.qca.conservative",
+            "Conservative model {0} of {1}: {2} (consistency {3}, coverage {4}, {5} simplifying assumptions).",
+            "Model konservatif {0} dari {1}: {2} (konsistensi {3}, cakupan {4}, {5} asumsi penyederhanaan)."},
+    Message{"method.qca.intermediate",
+            "Intermediate model {0} of {1}: {2} (consistency {3}, coverage {4}, {5} simplifying assumptions).",
+            "Model antara {0} dari {1}: {2} (konsistensi {3}, cakupan {4}, {5} asumsi penyederhanaan)."},
+    Message{"method.qca.parsimonious",
+            "Parsimonious model {0} of {1}: {2} (consistency {3}, coverage {4}, {5} simplifying assumptions).",
+            "Model hemat {0} dari {1}: {2} (konsistensi {3}, cakupan {4}, {5} asumsi penyederhanaan)."},
+    Message{"method.qca.none", "No model can be given ({0}).", "Tidak ada model yang dapat diberikan ({0})."},
+    Message{"method.qca.necessary", "Necessary at a cut of {0}: {1}.", "Syarat perlu pada ambang {0}: {1}."},
+    Message{"compare.descriptive",
+            "The cases are no probability sample: every p describes how unusual the split is among these cases "
+            "(descriptive) and says nothing about others.",
+            "Kasus bukan sampel probabilitas: setiap p menggambarkan seberapa jarang pembagian ini di antara kasus "
+            "tersebut (deskriptif) dan tidak berlaku bagi kasus lain."},
+    Message{"compare.unclassified",
+            "{0} cases with a value of the outcome are in no group, because the rule asks for a missing value.",
+            "{0} kasus dengan nilai hasil tidak masuk kelompok mana pun, karena aturan memerlukan nilai yang hilang."},
+    Message{
+        "method.compare",
+        "On {0}, {1} cases that meet the rule \"{2}\" were compared with {3} that do not (tematik {4}): means {5} and "
+        "{6}, difference {7}, Cliff's delta {8}, Hedges' g {9}.",
+        "Pada {0}, {1} kasus yang memenuhi aturan \"{2}\" dibandingkan dengan {3} yang tidak (tematik {4}): rerata {5} "
+        "dan {6}, selisih {7}, delta Cliff {8}, g Hedges {9}."},
+    Message{"method.compare.p", "Permutation test over {0} assignments ({3}): two-sided p {1}, one-sided {2}.",
+            "Uji permutasi atas {0} pembagian ({3}): p dua sisi {1}, satu sisi {2}."},
+    Message{"method.compare.within",
+            "Permuted inside the strata of \"{0}\" ({1} assignments, {5}): two-sided p {2}, one-sided {3}; ICC(1) {4}.",
+            "Dipermutasi di dalam strata \"{0}\" ({1} pembagian, {5}): p dua sisi {2}, satu sisi {3}; ICC(1) {4}."},
+    Message{"method.compare.exceptions", "Pairs of cases against the tendency: {0} ({1}). Strata against it: {2}.",
+            "Pasangan kasus yang berlawanan dengan kecenderungan: {0} ({1}). Strata yang berlawanan: {2}."},
     Message{"method.cooccurrence",
             "Co-occurrence of {0} rows was counted with tematik {1}: two codings meet by the rule \"{2}\", what is "
             "counted is \"{3}\", at level \"{4}\" (N = {5}).",

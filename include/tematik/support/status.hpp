@@ -45,12 +45,13 @@ enum class Status : std::uint8_t {
   not_done,           ///< the check was not done: print it as such
   not_applicable,     ///< there is nothing that the figure could be about
   judgement_missing,  ///< waits for what only a researcher can say
+  truncated,          ///< a limit was reached: what is listed holds, but there may be more
 };
 
 template <>
 struct EnumNames<Status> {
   static constexpr std::string_view what = "status";
-  static constexpr std::array<std::pair<Status, std::string_view>, 28> names{{
+  static constexpr std::array<std::pair<Status, std::string_view>, 29> names{{
       {Status::ok, "ok"},
       {Status::no_data, "no_data"},
       {Status::too_few_units, "too_few_units"},
@@ -79,6 +80,7 @@ struct EnumNames<Status> {
       {Status::not_done, "not_done"},
       {Status::not_applicable, "not_applicable"},
       {Status::judgement_missing, "judgement_missing"},
+      {Status::truncated, "truncated"},
   }};
 };
 
