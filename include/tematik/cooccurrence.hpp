@@ -348,8 +348,9 @@ inline PairTests shift_test(const Study& study, const CooccurrenceOptions& o, Pa
 }
 
 inline PairTests Cooccurrence::shift_test(const Study& study, PairTestOptions tests) const {
+  const MeetingScope scope = detail::scope_of_table(study, *this);  // refuses a study that has changed
   static_cast<void>(detail::shifted_count(options));
-  return detail::shift_test_of(study, detail::scope_of_table(study, *this), options, std::move(tests));
+  return detail::shift_test_of(study, scope, options, std::move(tests));
 }
 
 inline std::vector<QuotedPlace> Cooccurrence::places(const Study& study, std::string_view a, std::string_view b) const {

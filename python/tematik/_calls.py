@@ -44,7 +44,7 @@ def guard(core: ModuleType) -> None:
             if isinstance(member, type) and not issubclass(member, BaseException):
                 _guard_class(member)
             elif callable(member) and not name.startswith("__"):
-                setattr(module, name, _guarded(name, member, remembers=name in _OF_A_STUDY))
+                setattr(module, name, _guarded(name, member, remembers=module is core and name in _OF_A_STUDY))
 
 
 def _guard_class(cls: type) -> None:

@@ -55,8 +55,8 @@ def test_errors_name_the_object_and_the_rule(f1: tk.Study) -> None:
         f1.add_coding("s1", -1, 3, "A")
     with pytest.raises(KeyError, match="did you mean"):
         f1.add_coding("s11", 1, 3, "A")
-    with pytest.raises(tk.UsageError, match="not available"):
-        tk.cooccurrence(f1, unit="window")
+    with pytest.raises(tk.UsageError, match="pairs"):
+        tk.cooccurrence(f1, unit="overlap", count="units")
     assert len(f1) == 6
 
 

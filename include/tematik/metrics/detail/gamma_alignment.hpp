@@ -99,7 +99,7 @@ class GammaSolver {
     const double reached = component.units.size() <= few_units
                                ? 0
                                : greedy(tuples, [&](std::size_t t) { return tuples.saving[t]; }).saving;
-    const auto saving = saving_of_(component, reached);
+    const auto saving = saving_of_(component, reached, search_.max_states);
     if (!saving) return false;
     saving_ += *saving;
     bound_ += *saving;

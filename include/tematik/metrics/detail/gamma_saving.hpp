@@ -18,13 +18,14 @@ class GammaSaving {
  public:
   static constexpr std::size_t most_states = 48;
 
-  /// The most that disjoint tuples save; `incumbent`: a saving that can be reached. Nothing: more than `most_states`
-  /// states at one unit, or a tuple of units 64 places apart.
-  [[nodiscard]] std::optional<double> operator()(const GammaComponent& component, double incumbent) {
+  /// The most that disjoint tuples save; `incumbent`: a saving that can be reached. Nothing: more than `limit` states at
+  /// one unit (48 at most: they are looked through), or a tuple of units 64 places apart.
+  [[nodiscard]] std::optional<double> operator()(const GammaComponent& component, double incumbent, std::size_t limit) {
     const auto& tuples = component.tuples;
     const std::size_t n = component.units.size();
     if (!read(tuples, n)) return {};
     const double worst = incumbent - gamma_tolerance;
+    const std::size_t room = std::min(limit, most_states);
     now_.assign(1, {});
     std::size_t t = 0;
     for (std::size_t u = 0; u < n; ++u) {
@@ -42,7 +43,7 @@ class GammaSaving {
           put({(s.key | masks_[i]) >> 1U, s.value + tuples.saving[i], s.used + others_[i]}, left, worst);
         }
         put({s.key >> 1U, s.value, s.used}, left, worst);
-        if (next_.size() > most_states) return {};
+        if (next_.size() > room) return {};
       }
       std::swap(now_, next_);
       t = end;
