@@ -1,5 +1,6 @@
 """The arrows between the rooms of include/tematik/, read from the #include lines."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -195,3 +196,26 @@ def test_ctest_finds_every_cpp_test_by_its_name() -> None:
             assert ";" not in name, (file.name, name)
             assert name.count("[") == name.count("]"), (file.name, name)
     assert found > 1000
+
+
+def test_header_chains_hold_every_public_header_after_what_it_includes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tests"))
+    import header_chains  # type: ignore[import-not-found]
+
+    includes = header_chains.includes_of(ROOT / "include")
+    chains = header_chains.chains(includes)
+    held = [header for chain in chains for header in chain]
+    assert sorted(held) == sorted(name for name in includes if name.endswith(".hpp") and "/detail/" not in name)
+    for chain in chains:
+        for before, after in itertools.pairwise(chain):
+            assert before in header_chains.reached(includes, after)
+    small = {
+        "tematik/a.hpp": [],
+        "tematik/b.hpp": ["tematik/a.hpp"],
+        "tematik/c.hpp": ["tematik/b.hpp"],
+        "tematik/d.hpp": [],
+    }
+    assert header_chains.chains(small) == [
+        ["tematik/a.hpp", "tematik/b.hpp", "tematik/c.hpp"],
+        ["tematik/d.hpp"],
+    ]
