@@ -159,7 +159,9 @@ void bind_minimise(py::module_& m) {
       "minimise",
       [](const std::vector<std::string>& on, const std::vector<std::string>& dont_care, std::vector<std::string> names,
          std::int64_t max_models) {
-        const std::size_t k = !on.empty() ? on.front().size() : !dont_care.empty() ? dont_care.front().size() : 0;
+        const std::size_t k = !on.empty()          ? on.front().size()
+                              : !dont_care.empty() ? dont_care.front().size()
+                                                   : names.size();
         const auto wanted = combinations_of(on, k), open = combinations_of(dont_care, k);
         const py::gil_scoped_release release;
         return minimise(k, wanted, open, {.max_models = max_models, .conditions = std::move(names)});

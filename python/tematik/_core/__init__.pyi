@@ -12,7 +12,7 @@ import pandas
 import tematik._heat
 import typing
 from . import metrics
-__all__: list[str] = ['Agreement', 'AliasedAttributes', 'AssociationIntervals', 'AttributeTest', 'CheckedItem', 'CheckedRound', 'CheckedStatement', 'ClaimCases', 'CodeConfusion', 'Configurations', 'Consensus', 'Cooccurrence', 'DisagreementShares', 'Disagreements', 'Filter', 'Frequencies', 'FrequencyFigures', 'InclusionReasons', 'LossReport', 'MemberCheck', 'NegativeCases', 'PairTests', 'Query', 'QuestionCoverage', 'Record', 'Records', 'SampledAttribute', 'SampledCell', 'SampledFrame', 'Sampling', 'Saturation', 'SaturationReport', 'Selection', 'Study', 'StudyGraph', 'Table', 'TraceCompleteness', 'TracedClaim', 'Triangulation', 'VersionChange', 'Warning', 'agreement', 'all', 'at_least', 'at_level', 'at_most', 'attr', 'case', 'children', 'code', 'coder', 'codes', 'configurations', 'consensus', 'cooccurrence', 'created', 'down', 'exactly', 'frequencies', 'has_code', 'layer', 'member_check', 'metrics', 'negative_cases', 'none', 'one_of', 'parents', 'polarity', 'question_coverage', 'sampling', 'saturation', 'select', 'siblings', 'source', 'spans', 'stored', 'theme', 'trace_completeness', 'triangulate', 'units', 'up', 'weight']
+__all__: list[str] = ['Agreement', 'AliasedAttributes', 'AssociationIntervals', 'AttributeTest', 'Calibrated', 'CheckedItem', 'CheckedRound', 'CheckedStatement', 'ClaimCases', 'CodeConfusion', 'Comparison', 'Comparisons', 'Configurations', 'Consensus', 'Cooccurrence', 'DisagreementShares', 'Disagreements', 'Filter', 'Frequencies', 'FrequencyFigures', 'InclusionReasons', 'LossReport', 'MemberCheck', 'NegativeCases', 'PairTests', 'Qca', 'QcaModel', 'Query', 'QuestionCoverage', 'Record', 'Records', 'SampledAttribute', 'SampledCell', 'SampledFrame', 'Sampling', 'Saturation', 'SaturationReport', 'Selection', 'Study', 'StudyGraph', 'Table', 'TraceCompleteness', 'TracedClaim', 'Triangulation', 'VersionChange', 'Warning', 'agreement', 'all', 'at_least', 'at_level', 'at_most', 'attr', 'case', 'children', 'code', 'coder', 'codes', 'compare', 'configurations', 'consensus', 'cooccurrence', 'created', 'down', 'exactly', 'frequencies', 'has_code', 'layer', 'member_check', 'metrics', 'negative_cases', 'none', 'one_of', 'parents', 'polarity', 'qca', 'question_coverage', 'rival_attributes', 'rule_sensitivity', 'sampling', 'saturation', 'select', 'siblings', 'source', 'spans', 'stored', 'theme', 'trace_completeness', 'triangulate', 'units', 'up', 'weight']
 class Warning:
     """
     A remark about the study that travels with a result.
@@ -676,9 +676,9 @@ class Study:
         """
         Changes the named fields of a theme; codes that stay keep their sign.
         """
-    def set_value(self, object: str | Record | tuple[str, str | int], attribute: str, value: typing.Any) -> None:
+    def set_value(self, object: str | Record | tuple[str, str | int], attribute: str, value: typing.Any, *, wave: str = '') -> None:
         """
-        Sets an attribute of a source, case or coder; None stores "missing", which is not the same as no record.
+        Sets an attribute of a source, case or coder, of one wave where it is measured by wave; None stores "missing", which is not the same as no record.
         """
     def set_wave(self, wave: str | int | Record, *, name: str | None = None, label: str | None = None, begins: str | None = None, ends: str | None = None, note: str | None = None) -> None:
         """
@@ -3066,6 +3066,290 @@ class QuestionCoverage:
     @property
     def warnings(self) -> list[Warning]:
         ...
+class Calibrated:
+    """
+    An attribute of cases as a fuzzy set by the direct method; see `tk.metrics.calibrate`.
+    """
+    def __init__(self, attribute: str, exclusion: typing.SupportsFloat | typing.SupportsIndex, crossover: typing.SupportsFloat | typing.SupportsIndex, inclusion: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def attribute(self) -> str:
+        ...
+    @property
+    def crossover(self) -> float:
+        ...
+    @property
+    def exclusion(self) -> float:
+        ...
+    @property
+    def inclusion(self) -> float:
+        ...
+class QcaModel:
+    """
+    One of the tied models of a solution.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def deviant(self) -> list[str]:
+        """
+        Cases that the model does not explain.
+        """
+    @property
+    def fit(self) -> metrics.ModelFit:
+        ...
+    @property
+    def number(self) -> int:
+        ...
+    @property
+    def of(self) -> int:
+        """
+        How many models tie.
+        """
+    @property
+    def simplifying_assumptions(self) -> list[str]:
+        """
+        Remainders that the model covers.
+        """
+    @property
+    def text(self) -> str:
+        ...
+    @property
+    def type(self) -> str:
+        ...
+    @property
+    def unhandled(self) -> list[str]:
+        """
+        Deviant cases without a memo (author and date) that holds the text of the model.
+        """
+class Qca:
+    """
+    A qualitative comparative analysis; read the share of remainders and every tied model.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def report(self, language: str = 'en') -> str:
+        """
+        Methods, cautions and every model, in sentences.
+        """
+    def solution(self, type: str) -> metrics.QcaSolution:
+        ...
+    def sweep(self, type: str = 'conservative', cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = []) -> metrics.InclSweep:
+        """
+        The solutions at other thresholds of consistency; without `cuts` at all where the truth table changes.
+        """
+    def table(self) -> Table:
+        """
+        One row per model.
+        """
+    def terms(self) -> Table:
+        """
+        One row per model and term.
+        """
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def flags(self) -> list[str]:
+        ...
+    @property
+    def left_out(self) -> list[str]:
+        """
+        Cases with some values, but not all.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def models(self) -> list[QcaModel]:
+        """
+        All models of the three types.
+        """
+    @property
+    def necessity(self) -> metrics.Necessity:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def truth(self) -> metrics.TruthTable:
+        """
+        The truth table.
+        """
+    @property
+    def unrelated(self) -> list[str]:
+        """
+        Cases without a value in any of the sets.
+        """
+    @property
+    def warnings(self) -> list[Warning]:
+        ...
+class Comparison:
+    """
+    Two groups of cases on an outcome, with every exception.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def exceptions(self) -> Table:
+        """
+        One row per pair of cases that goes against the tendency.
+        """
+    def groups(self) -> Table:
+        """
+        One row per group.
+        """
+    def label(self, language: str = 'en') -> str:
+        """
+        Stands beside every p: "descriptive".
+        """
+    def report(self, language: str = 'en') -> str:
+        """
+        Methods, figures and exceptions, in sentences.
+        """
+    def strata(self) -> Table:
+        """
+        One row per stratum.
+        """
+    def table(self) -> Table:
+        """
+        One row.
+        """
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def cliffs_delta(self) -> metrics.CliffsDelta:
+        ...
+    @property
+    def difference(self) -> float:
+        ...
+    @property
+    def first(self) -> metrics.GroupSummary:
+        """
+        The group that meets the rule.
+        """
+    @property
+    def flags(self) -> list[str]:
+        ...
+    @property
+    def hedges_g(self) -> float:
+        ...
+    @property
+    def icc(self) -> float:
+        """
+        ICC(1) over the strata.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def permutation(self) -> metrics.PermutationResult:
+        ...
+    @property
+    def rule(self) -> str:
+        ...
+    @property
+    def second(self) -> metrics.GroupSummary:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def unclassified(self) -> list[str]:
+        """
+        Cases with an outcome for which the rule asks a missing value.
+        """
+    @property
+    def warnings(self) -> list[Warning]:
+        ...
+    @property
+    def within(self) -> metrics.PermutationResult:
+        """
+        The test inside strata; `no_data` without strata.
+        """
+class Comparisons:
+    """
+    The same comparison under several rules.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _method(self, study_sha256: str | None) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> Table:
+        """
+        One row per rule.
+        """
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def rows(self) -> list[Comparison]:
+        ...
+    @property
+    def warnings(self) -> list[Warning]:
+        ...
 class LossReport:
     """
     What became of everything in a file that was read or written.
@@ -3108,7 +3392,7 @@ def _preview_turns(path: str, format: str, turns: collections.abc.Mapping[str, c
     ...
 def _read(path: str, format: str, base_dir: str, allow_absolute: bool, study_id: str, offset_rule: str, project: str, include_hidden: bool, tag_separator: str, columns: collections.abc.Sequence[tuple[str, str]], spreadsheet_safe: bool, turns: collections.abc.Mapping[str, collections.abc.Sequence[str]], join_speakers: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> tuple[Study, LossReport]:
     ...
-def _read_table(table: str, name: str, format: str, sha256: str, bytes: typing.SupportsInt | typing.SupportsIndex, columns: collections.abc.Sequence[tuple[str, str]], spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> tuple[Study, LossReport]:
+def _read_table(table: bytes, name: str, format: str, sha256: str, bytes: typing.SupportsInt | typing.SupportsIndex, columns: collections.abc.Sequence[tuple[str, str]], spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> tuple[Study, LossReport]:
     ...
 def _write(study: Study, path: str, profile: str, theme_as: str, layer: str, loss_policy: str, validate: bool, compression: str, spreadsheet_safe: bool, examples: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> LossReport:
     ...
@@ -3234,6 +3518,47 @@ def coder(name: str) -> Filter:
 def codes(names: collections.abc.Sequence[str]) -> Query:
     """
     Where any of the codes lies.
+    """
+def compare(study: Study, outcome: str, rule: typing.Any, strata: str | None = None, wave: str | None = None, *, max_exact: typing.SupportsInt | typing.SupportsIndex = 10000000, n_perm: typing.SupportsInt | typing.SupportsIndex = 9999, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, probability_sample: bool = False, progress: typing.Any = None) -> Comparison:
+    """
+    Cases that meet a rule beside those that do not, on an outcome: the tendency and every exception.
+
+    Means, medians and SD, Cliff's delta (1993, doi:10.1037/0033-2909.114.3.494), Hedges' g (1981,
+    doi:10.3102/10769986006002107), an exact permutation test (Pitman 1937, doi:10.2307/2984124), overall and inside strata,
+    ICC(1) over the strata.
+
+    Parameters
+    ----------
+    study : Study
+    outcome : str
+        A numeric attribute of cases.
+    rule : str, Filter or dict
+        A stored rule's name, a predicate on attributes of cases, or one name and predicate. A case for which it is unknown is in
+        neither group.
+    strata : str, optional
+        An attribute of cases, such as their site.
+    wave : str, optional
+        Of attributes measured by wave; None: the earliest.
+    max_exact : int
+        More assignments: `n_perm` random ones.
+    n_perm, seed, threads, progress
+    probability_sample : bool
+        The cases were drawn with known chances; else every p is labelled descriptive.
+
+    Returns
+    -------
+    Comparison
+        `too_few_units` if a group has no value. The groups may differ in more than the rule: see
+        `validity.rival_attributes`.
+
+    Examples
+    --------
+    >>> study = tk.Study("s")
+    >>> for name, mark, group in [("a", 3, 1), ("b", 4, 1), ("c", 5, 1), ("d", 1, 0), ("e", 2, 0), ("f", 4, 0)]:
+    ...     _ = study.add_case(name, attributes={"mark": mark, "group": group})
+    >>> c = tk.compare(study, "mark", {"group 1": tk.query.attr("case.group") == 1})
+    >>> c.permutation.p_two_sided, c.label(), c.exceptions().to_dict()["second"]
+    (0.3, 'descriptive', ['f'])
     """
 def configurations(study: Study, unit: str = 'overlap', max_size: typing.SupportsInt | typing.SupportsIndex | None = None, min_support: typing.SupportsInt | typing.SupportsIndex = 1, level: str | int = 'code', *, dimensions: collections.abc.Sequence[str | int | Query | tuple[str, Query]] = [], where: Filter | None = None, within: Query | None = None, layer: str = 'auto', membership: str | float = 'any', codes: collections.abc.Sequence[str | int | Query | tuple[str, Query]] = [], universe: str | dict[str, list[tuple[int, int]]] = 'coded', unassigned: str = 'keep', base: str = 'line', window: typing.SupportsInt | typing.SupportsIndex = 2, step: typing.SupportsInt | typing.SupportsIndex = 1) -> Configurations:
     """
@@ -3528,6 +3853,52 @@ def parents(study: Study, code: typing.SupportsInt | typing.SupportsIndex | str,
     """
 def polarity(polarity: str) -> Filter:
     ...
+def qca(study: Study, outcome: typing.Any, conditions: typing.Any, expect: collections.abc.Mapping[str, str] | None = None, negate: bool = False, n_cut: typing.SupportsInt | typing.SupportsIndex = 1, incl_cut: typing.SupportsFloat | typing.SupportsIndex = 0.8, wave: str | None = None, carry: bool = False, *, necessity_cut: typing.SupportsFloat | typing.SupportsIndex = 0.9, max_models: typing.SupportsInt | typing.SupportsIndex = 1000) -> Qca:
+    """
+    Which conditions, in which combinations, go with an outcome: qualitative comparative analysis of the cases.
+
+    Truth table, conservative, intermediate and parsimonious solution with every tied model, consistency and coverage, necessity,
+    deviant cases. Ragin 1987, 2008; Schneider & Wagemann 2012; Schneider & Rohlfing 2013, doi:10.1177/0049124113481341.
+
+    Parameters
+    ----------
+    study : Study
+    outcome : str or dict
+        The name of an attribute of cases, or one name and where its memberships come from: an attribute (0 to 1, true and
+        false), a predicate (a filter on attributes of cases; unknown is missing), or `Calibrated`.
+    conditions : list of str or dict
+        At most 12, likewise.
+    expect : dict of str to str, optional
+        Condition -> "present" or "absent": a judgement, for the intermediate solution.
+    negate : bool
+        Explain the absence of the outcome.
+    n_cut : int
+        Fewer cases: the combination is a remainder.
+    incl_cut : float
+        Consistency from which a combination leads to the outcome.
+    wave : str, optional
+        Of attributes measured by wave; None: the earliest.
+    carry : bool
+        A missing value of the wave: the last earlier one stands in.
+    necessity_cut : float
+    max_models : int
+        More: `truncated`.
+
+    Returns
+    -------
+    Qca
+        `no_data` without a complete case, `no_variation` if the combinations seen have one output: no models. Cases with a
+        missing value are left out and listed.
+
+    Examples
+    --------
+    >>> study = tk.Study("s")
+    >>> for name, a, b, y in [("c1", 1, 1, 1), ("c2", 1, 0, 1), ("c3", 0, 0, 0)]:
+    ...     _ = study.add_case(name, attributes={"A": a, "B": b, "mark": 60 + 20 * y})
+    >>> q = tk.qca(study, {"PASS": tk.query.attr("case.mark") >= 75}, ["A", "B"])
+    >>> q.solution("conservative").models, q.truth.remainders
+    (['A'], 1)
+    """
 def question_coverage(study: Study, *, role: str = '') -> QuestionCoverage:
     """
     Which guide question was put to whom, and who answered it.
@@ -3556,6 +3927,41 @@ def question_coverage(study: Study, *, role: str = '') -> QuestionCoverage:
     --------
     >>> tk.validity.question_coverage(tk.Study("empty")).status
     'not_done'
+    """
+def rival_attributes(study: Study, outcome: str, attributes: collections.abc.Sequence[str] = [], strata: str | None = None, wave: str | None = None, *, seed: typing.SupportsInt | typing.SupportsIndex = 0) -> Comparisons:
+    """
+    `tk.compare` on other attributes of cases: each of their values against the rest ("prior = high").
+
+    What such an attribute tells apart may be what the rule of interest tells apart too. Without `attributes`: all that are not
+    numeric.
+
+    Parameters
+    ----------
+    study, outcome, strata, wave
+        As at `tk.compare`.
+    attributes : list of str
+
+    Returns
+    -------
+    Comparisons
+        One row per attribute and value; of a boolean one only "true".
+    """
+def rule_sensitivity(study: Study, outcome: str, rules: typing.Any = None, strata: str | None = None, wave: str | None = None, *, seed: typing.SupportsInt | typing.SupportsIndex = 0) -> Comparisons:
+    """
+    `tk.compare` under each of several rules: those given, or every stored rule that asks about cases only.
+
+    A difference that holds under one way of drawing the line only is a property of the line.
+
+    Parameters
+    ----------
+    study, outcome, strata, wave
+        As at `tk.compare`.
+    rules : list of str, or dict of str to Filter, optional
+
+    Returns
+    -------
+    Comparisons
+        One row per rule.
     """
 def sampling(study: Study, *, frames: collections.abc.Sequence[str] = [], attributes: collections.abc.Sequence[str] = [], role: str = '') -> Sampling:
     """

@@ -8,7 +8,7 @@ import numpy.typing
 import pandas
 import tematik._core
 import typing
-__all__: list[str] = ['AccumulationAreaResult', 'AccumulationResult', 'AdjustedP', 'AgreementDrift', 'AgreementPlan', 'AgreementValue', 'Alias', 'AliasingResult', 'AnswerRates', 'AssociationResult', 'AtlastiResult', 'BatchesResult', 'BlockShuffleResult', 'ChanceNewResult', 'CircularShiftResult', 'CodeConfigurations', 'CoderPairs', 'CohenKappaResult', 'ConsensusList', 'ConvergenceAgreement', 'ConvergenceEntry', 'ConvergenceMatrix', 'ConvergenceShare', 'CorrespondenceResult', 'CountShare', 'CoverageResult', 'CrossCoverageResult', 'CrosstabResult', 'DedooseResult', 'EdgeSaturationResult', 'ExpectedNewResult', 'FirstAppearanceResult', 'FirstSeen', 'FisherResult', 'FleissKappaResult', 'FrancisResult', 'FugardPottsResult', 'GalvinResult', 'GammaCatResult', 'GammaCategoryValue', 'GammaKResult', 'GammaResult', 'GuestResult', 'HillResult', 'HolstiResult', 'IccResult', 'Incidence', 'InformationPowerResult', 'IqvResult', 'ItsResult', 'KupperHafnerResult', 'LightKappaResult', 'LinCccResult', 'LoweResult', 'MaximalInformationResult', 'MaxqdaResult', 'MeaningSaturationResult', 'MichaelisMentenResult', 'MinimalInformationResult', 'MonitorState', 'NearSaturationResult', 'NoveltyResult', 'OrderDiagnosticsResult', 'OrderStops', 'PabakResult', 'PairJudgement', 'PermuteAccumulationResult', 'PooledKappaResult', 'QuotaResult', 'RandomChanceResult', 'RichnessResult', 'RichnessTable', 'RogotGoldbergResult', 'SalientResult', 'SaturationMonitor', 'SaturationPartial', 'SegmentationSimilarity', 'SimilarityResult', 'SpanF1Result', 'StrataSurfaceResult', 'StratifiedResult', 'Stratum', 'SurfacePoint', 'ThemeRow', 'ThemeSaturationResult', 'UnitBootstrapResult', 'UnitizingAlpha1995Result', 'UnitizingAlphaResult', 'UnitizingValue', 'UnitsForResult', 'WellerResult', 'accumulation', 'accumulation_area', 'adjust_p', 'agreement_drift', 'aliasing', 'answer_rates', 'association', 'atlasti', 'atlasti_domains', 'bangdiwala_b', 'batches', 'block_shuffle_test', 'boundary_similarity', 'brennan_prediger', 'chance_new', 'circular_shift_test', 'code_configurations', 'coder_pairs', 'cohen_kappa', 'conger_kappa', 'consensus', 'convergence_matrix', 'correspondence_analysis', 'coverage', 'cross_coverage', 'crosstab', 'dedoose', 'dedoose_weights', 'document_similarity', 'edge_saturation', 'expected_new', 'first_appearance', 'fisher_exact', 'fleiss_kappa', 'francis', 'fugard_potts', 'galvin', 'gamma', 'gamma_cat', 'gamma_k', 'gamma_per_source', 'guest', 'gwet_ac1', 'hill', 'holsti', 'icc', 'implication_class', 'incidence_from', 'information_power', 'iqv', 'its', 'krippendorff_alpha', 'kupper_hafner', 'light_kappa', 'lin_ccc', 'lowe', 'maximal_information', 'maxqda', 'meaning_saturation', 'michaelis_menten', 'minimal_information', 'near_saturation', 'novelty', 'nvivo', 'nvivo_mean', 'order_diagnostics', 'overlap_counts', 'p_k', 'pabak', 'percent', 'permute_accumulation', 'plan_sources', 'plan_units', 'pooled_kappa', 'quartiles', 'quota', 'random_chance', 'richness', 'rogot_goldberg', 'salient', 'scott_pi', 'segmentation_similarity', 'span_f1', 'strata_surface', 'stratified_test', 'theme_saturation', 'triangulation_class', 'unit_bootstrap', 'unit_counts', 'unitizing_alpha', 'unitizing_alpha_1995', 'unitizing_alpha_per_code', 'unitizing_shares', 'units_for_coverage', 'units_for_share', 'weller', 'weller_units', 'window_diff']
+__all__: list[str] = ['AccumulationAreaResult', 'AccumulationResult', 'AdjustedP', 'AgreementDrift', 'AgreementPlan', 'AgreementValue', 'Alias', 'AliasingResult', 'AnswerRates', 'AssociationResult', 'AtlastiResult', 'BatchesResult', 'BlockShuffleResult', 'ChanceNewResult', 'CircularShiftResult', 'CliffsDelta', 'CodeConfigurations', 'CoderPairs', 'CohenKappaResult', 'ConsensusList', 'ConvergenceAgreement', 'ConvergenceEntry', 'ConvergenceMatrix', 'ConvergenceShare', 'CorrespondenceResult', 'CountShare', 'CoverageResult', 'CrossCoverageResult', 'CrosstabResult', 'DedooseResult', 'EdgeSaturationResult', 'ExpectedNewResult', 'FirstAppearanceResult', 'FirstSeen', 'FisherResult', 'FleissKappaResult', 'FrancisResult', 'FugardPottsResult', 'GalvinResult', 'GammaCatResult', 'GammaCategoryValue', 'GammaKResult', 'GammaResult', 'GroupSummary', 'GuestResult', 'HillResult', 'HolstiResult', 'IccResult', 'Incidence', 'InclSweep', 'InformationPowerResult', 'IqvResult', 'ItsResult', 'KupperHafnerResult', 'LightKappaResult', 'LinCccResult', 'LoweResult', 'MaximalInformationResult', 'MaxqdaResult', 'MeaningSaturationResult', 'MichaelisMentenResult', 'MinimalInformationResult', 'Minimised', 'ModelFit', 'MonitorState', 'NearSaturationResult', 'Necessity', 'NoveltyResult', 'OrderDiagnosticsResult', 'OrderStops', 'PabakResult', 'PairJudgement', 'PermutationResult', 'PermuteAccumulationResult', 'PooledKappaResult', 'QcaSolution', 'QuotaResult', 'RandomChanceResult', 'RichnessResult', 'RichnessTable', 'RogotGoldbergResult', 'SalientResult', 'SaturationMonitor', 'SaturationPartial', 'SegmentationSimilarity', 'SetFit', 'SimilarityResult', 'SpanF1Result', 'StrataSurfaceResult', 'StratifiedResult', 'Stratum', 'SurfacePoint', 'ThemeRow', 'ThemeSaturationResult', 'TruthTable', 'UnitBootstrapResult', 'UnitizingAlpha1995Result', 'UnitizingAlphaResult', 'UnitizingValue', 'UnitsForResult', 'WellerResult', 'accumulation', 'accumulation_area', 'adjust_p', 'agreement_drift', 'aliasing', 'answer_rates', 'association', 'atlasti', 'atlasti_domains', 'bangdiwala_b', 'batches', 'block_shuffle_test', 'boundary_similarity', 'brennan_prediger', 'calibrate', 'case_types', 'chance_new', 'circular_shift_test', 'cliffs_delta', 'code_configurations', 'coder_pairs', 'cohen_kappa', 'conger_kappa', 'consensus', 'convergence_matrix', 'correspondence_analysis', 'coverage', 'cross_coverage', 'crosstab', 'dedoose', 'dedoose_weights', 'document_similarity', 'edge_saturation', 'expected_new', 'first_appearance', 'fisher_exact', 'fleiss_kappa', 'francis', 'fugard_potts', 'galvin', 'gamma', 'gamma_cat', 'gamma_k', 'gamma_per_source', 'group_summary', 'guest', 'gwet_ac1', 'hedges_g', 'hill', 'holsti', 'icc', 'implication_class', 'incidence_from', 'information_power', 'iqv', 'its', 'krippendorff_alpha', 'kupper_hafner', 'light_kappa', 'lin_ccc', 'lowe', 'maximal_information', 'maxqda', 'meaning_saturation', 'michaelis_menten', 'minimal_information', 'minimise', 'near_saturation', 'necessity', 'novelty', 'nvivo', 'nvivo_mean', 'order_diagnostics', 'overlap_counts', 'p_k', 'pabak', 'percent', 'permutation_test', 'permute_accumulation', 'plan_sources', 'plan_units', 'pooled_kappa', 'quartiles', 'quota', 'random_chance', 'richness', 'rogot_goldberg', 'salient', 'scott_pi', 'segmentation_similarity', 'set_fit', 'site_icc', 'span_f1', 'strata_surface', 'stratified_test', 'theme_saturation', 'triangulation_class', 'truth_table', 'unit_bootstrap', 'unit_counts', 'unitizing_alpha', 'unitizing_alpha_1995', 'unitizing_alpha_per_code', 'unitizing_shares', 'units_for_coverage', 'units_for_share', 'weller', 'weller_units', 'window_diff']
 class GuestResult:
     """
     Guest's stopping rule; read `status` first.
@@ -5092,6 +5092,478 @@ class AnswerRates:
     @property
     def counts(self) -> dict[str, int]:
         ...
+class SetFit:
+    """
+    Consistency and coverage of a set for an outcome; NaN where a denominator is 0.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def cov_s(self) -> float:
+        ...
+    @property
+    def incl_n(self) -> float:
+        """
+        Consistency of necessity: the figure cov_s.
+        """
+    @property
+    def incl_s(self) -> float:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def pri(self) -> float:
+        ...
+    @property
+    def ron(self) -> float:
+        ...
+    @property
+    def status(self) -> dict[str, str]:
+        """
+        Of each figure: ok or undefined.
+        """
+class Minimised:
+    """
+    All minimal models of a Boolean function.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def models(self) -> list[str]:
+        """
+        In order of printing.
+        """
+    @property
+    def primes(self) -> list[str]:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+class QcaSolution:
+    """
+    A conservative, intermediate or parsimonious solution with all its models.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def chart(self) -> tematik._core.Table:
+        """
+        Prime implicants beside the combinations that they cover.
+        """
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def easy_counterfactuals(self) -> list[str]:
+        """
+        Of the intermediate solution.
+        """
+    @property
+    def models(self) -> list[str]:
+        """
+        Every tied model, in order of printing.
+        """
+    @property
+    def simplifying_assumptions(self) -> list[list[str]]:
+        """
+        Of each model the remainders it covers.
+        """
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def type(self) -> str:
+        ...
+class InclSweep:
+    """
+    The solutions of one type at several thresholds of consistency.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def type(self) -> str:
+        ...
+class ModelFit:
+    """
+    Fit of a model of QCA and of its terms, and what each case says to it.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def cases_of(self, type: str) -> list[str]:
+        """
+        Names of the cases of a type, such as "deviant_coverage".
+        """
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def cov_s(self) -> float:
+        ...
+    @property
+    def incl_s(self) -> float:
+        ...
+    @property
+    def pri(self) -> float:
+        ...
+class TruthTable:
+    """
+    The combinations of conditions that were seen, with their cases.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def fit(self, model: str) -> ModelFit:
+        """
+        Fit of a model or claim written as "A*~B + C", for the outcome of the table.
+        """
+    def solution(self, type: str = 'conservative', *, expect: collections.abc.Mapping[str, str] = {}, max_models: typing.SupportsInt | typing.SupportsIndex = 1000) -> QcaSolution:
+        """
+        The solution of a type, with every tied model.
+
+        Parameters
+        ----------
+        type : {"conservative", "intermediate", "parsimonious"}
+            Without remainders, with the easy counterfactuals, with all remainders.
+        expect : dict of str to str
+            Of the intermediate solution, condition -> "present" or "absent": how theory expects it to work.
+        max_models : int
+
+        Returns
+        -------
+        QcaSolution
+            `no_variation` if the combinations seen have one output.
+        """
+    def sweep(self, type: str = 'conservative', cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = []) -> InclSweep:
+        """
+        The solutions at other thresholds of consistency; without `cuts` at all where the table changes.
+        """
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def ambiguous(self) -> list[str]:
+        """
+        Cases with a membership of exactly .5: in no row.
+        """
+    @property
+    def conditions(self) -> list[str]:
+        ...
+    @property
+    def left_out(self) -> list[str]:
+        """
+        Cases with a missing value.
+        """
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def n(self) -> int:
+        """
+        Complete cases.
+        """
+    @property
+    def outcome(self) -> str:
+        ...
+    @property
+    def remainder_share(self) -> float:
+        ...
+    @property
+    def remainders(self) -> int:
+        """
+        Combinations not seen in n_cut cases.
+        """
+    @property
+    def status(self) -> str:
+        ...
+class Necessity:
+    """
+    Necessity of each condition and of its negation.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def cut(self) -> float:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def necessary(self) -> list[str]:
+        ...
+    @property
+    def outcome(self) -> str:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+class GroupSummary:
+    """
+    n, missing values, mean, SD and median of a group; NaN where undefined.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def mean(self) -> float:
+        ...
+    @property
+    def median(self) -> float:
+        ...
+    @property
+    def n(self) -> int:
+        ...
+    @property
+    def n_missing(self) -> int:
+        ...
+    @property
+    def sd(self) -> float:
+        """
+        With n - 1.
+        """
+class CliffsDelta:
+    """
+    Cliff's delta with the counts it is made of.
+    """
+    def __float__(self) -> float:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def greater(self) -> int:
+        """
+        Pairs with a > b.
+        """
+    @property
+    def less(self) -> int:
+        """
+        Pairs with a < b.
+        """
+    @property
+    def pairs(self) -> int:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+    @property
+    def value(self) -> float:
+        ...
+class PermutationResult:
+    """
+    A permutation test of the difference of two means.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        The columns as a schema of the Arrow C data interface.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        The figures as a stream of the Arrow C data interface.
+        """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> tematik._core.Table:
+        ...
+    def to_dict(self) -> dict[str, list[typing.Any]]:
+        """
+        The figures as columns by name.
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """
+        The figures as a data frame.
+        """
+    @property
+    def _method_json(self) -> str:
+        ...
+    @property
+    def assignments(self) -> int:
+        ...
+    @property
+    def difference(self) -> float:
+        ...
+    @property
+    def exact(self) -> bool:
+        ...
+    @property
+    def hits_one_sided(self) -> int:
+        ...
+    @property
+    def hits_two_sided(self) -> int:
+        ...
+    @property
+    def method(self) -> dict[str, typing.Any]:
+        """
+        How the result was made; of a study also its hash (None if the study has changed since).
+        """
+    @property
+    def p_one_sided(self) -> float:
+        ...
+    @property
+    def p_two_sided(self) -> float:
+        ...
+    @property
+    def status(self) -> str:
+        ...
 def accumulation(incidence: typing.Any, variance: str = 'conditional', extrapolate_to: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, var_budget: typing.SupportsInt | typing.SupportsIndex = 5000000000) -> AccumulationResult:
     """
     Mean and standard deviation of the number of codes in t of these T units, over all T! orders, exactly.
@@ -5397,6 +5869,48 @@ def brennan_prediger(ratings: typing.Any, weights: typing.Any = 'identity', *, c
     >>> tk.metrics.brennan_prediger([[1, 1, 0, 0], [1, 0, 0, 0]], categories=[0, 1, 2, 3]).n_categories
     4
     """
+def calibrate(values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], exclusion: typing.SupportsFloat | typing.SupportsIndex, crossover: typing.SupportsFloat | typing.SupportsIndex, inclusion: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Fuzzy memberships by the direct method: a logistic curve through three anchors.
+
+    1/(1 + 19^(-(v-c)/(i-c))) on the side of full inclusion i, 1/(1 + 19^(-(v-c)/(c-e))) on that of full exclusion e; c is the
+    crossover. Ragin 2008, Redesigning Social Inquiry, ch. 5.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (n,)
+        Raw values; NaN is missing and stays NaN.
+    exclusion, crossover, inclusion : float
+        Rising, or falling for a set in which low values are inside; memberships .05, .5 and .95. Take them from the field (a
+        pass mark, a standard), not from the sample.
+
+    Returns
+    -------
+    numpy.ndarray of float64, shape (n,)
+        0 to 1.
+
+    Raises
+    ------
+    InputError
+        Anchors that neither rise nor fall.
+
+    Examples
+    --------
+    >>> tk.metrics.calibrate([86.4, 78.0, 65, 75], 65, 75, 85).round(3).tolist()
+    [0.966, 0.708, 0.05, 0.5]
+    """
+def case_types(x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> list[str]:
+    """
+    What each case says to "x implies y", by memberships above .5.
+
+    typical (in x and y), deviant_consistency (in x, not in y), deviant_coverage (in y, not in x), irrelevant (in neither),
+    unclassified (a value is missing). Schneider & Rohlfing 2013, doi:10.1177/0049124113481341.
+
+    Examples
+    --------
+    >>> tk.metrics.case_types([1, 1, 0], [1, 0, 1])
+    ['typical', 'deviant_consistency', 'deviant_coverage']
+    """
 def chance_new(incidence: typing.Any, node_budget: typing.SupportsInt | typing.SupportsIndex = 10000000) -> ChanceNewResult:
     """
     For each position, the share of all T! orders in which the unit there brings a code that none before it held.
@@ -5434,6 +5948,19 @@ def circular_shift_test(i: typing.Any, j: typing.Any, source: typing.Any, *, alt
     >>> t = tk.metrics.circular_shift_test([1, 1, 0, 0, 0, 1, 1, 0, 0, 0], [1, 1, 1, 0, 0, 0, 1, 0, 0, 0], [0] * 10)
     >>> t.n_ij, t.few_arrangements
     (3, True)
+    """
+def cliffs_delta(a: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], b: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> CliffsDelta:
+    """
+    How much more often a case of group a lies above one of group b than below it.
+
+    (#(a > b) - #(a < b))/(n1 n2) over all pairs; -1 to 1. Cliff 1993, doi:10.1037/0033-2909.114.3.494. NaN `too_few_units` if a
+    group has no value.
+
+    Examples
+    --------
+    >>> d = tk.metrics.cliffs_delta([3, 4, 5], [1, 2, 4])
+    >>> d.greater, d.less, round(float(d), 4)
+    (7, 1, 0.6667)
     """
 def code_configurations(source_of_unit: typing.Any, unit: typing.Any, code: typing.Any, n_codes: typing.SupportsInt | typing.SupportsIndex, *, max_size: typing.SupportsInt | typing.SupportsIndex | None = None, min_support: typing.SupportsInt | typing.SupportsIndex = 1) -> CodeConfigurations:
     """
@@ -6218,6 +6745,17 @@ def gamma_per_source(continuum: typing.Any, length: typing.Any, *, regions: typi
     >>> {s: g.status for s, g in tk.metrics.gamma_per_source(units, {"s": 20, "t": 10}).items()}
     {'s': 'ok', 't': 'single_coder'}
     """
+def group_summary(values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> GroupSummary:
+    """
+    n, missing values, mean, standard deviation (n - 1) and median of a group; NaN is missing.
+
+    Without a value all are NaN; so is the SD of one.
+
+    Examples
+    --------
+    >>> tk.metrics.group_summary([1, 2, 4]).median
+    2.0
+    """
 def guest(new: typing.Any, base: typing.SupportsInt | typing.SupportsIndex = 4, run: typing.SupportsInt | typing.SupportsIndex = 2, threshold: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> GuestResult:
     """
     Guest's stopping rule: the unit after which a run adds almost no new code.
@@ -6285,6 +6823,18 @@ def gwet_ac1(ratings: typing.Any, weights: typing.Any = 'identity', *, categorie
     --------
     >>> round(tk.metrics.gwet_ac1([[1, 1, 0, 0], [1, 0, 0, 0]]).value, 4)
     0.5294
+    """
+def hedges_g(a: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], b: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> float:
+    """
+    The difference of two means in units of the pooled standard deviation, corrected for small groups.
+
+    (1 - 3/(4(n1 + n2) - 9)) (m1 - m2)/s; Hedges 1981, doi:10.3102/10769986006002107. NaN if a group has no value, both have one,
+    or s is 0.
+
+    Examples
+    --------
+    >>> round(tk.metrics.hedges_g([3, 4, 5], [1, 2, 4]), 4)
+    1.0328
     """
 def hill(incidence: typing.Any, q: typing.SupportsFloat | typing.SupportsIndex | collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [0.0, 1.0, 2.0], t: typing.SupportsInt | typing.SupportsIndex | None = None, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None) -> HillResult:
     """
@@ -6822,6 +7372,34 @@ def minimal_information(incidence: typing.Any, state_budget: typing.SupportsInt 
     >>> r.exact, r.mean
     (True, 1.5)
     """
+def minimise(on: collections.abc.Sequence[str], dont_care: collections.abc.Sequence[str] = [], *, names: collections.abc.Sequence[str] = [], max_models: typing.SupportsInt | typing.SupportsIndex = 1000) -> Minimised:
+    """
+    All minimal sums of products of a Boolean function with don't-cares.
+
+    Minimal: fewest prime implicants (Quine 1952, doi:10.2307/2308219; McCluskey 1956, doi:10.1002/j.1538-7305.1956.tb03835.x)
+    that cover `on` (Petrick 1956). Ties are all returned.
+
+    Parameters
+    ----------
+    on, dont_care : list of str
+        Combinations such as "101", one digit per condition: with the outcome, and those that may be assumed to have it.
+    names : list of str, optional
+        Of the conditions; default "0", "1", ...
+    max_models : int
+        More: `truncated`.
+
+    Returns
+    -------
+    Minimised
+        `no_data` if `on` is empty.
+
+    Examples
+    --------
+    >>> tk.metrics.minimise(["10", "01"], names=["A", "B"]).models
+    ['A*~B + ~A*B']
+    >>> tk.metrics.minimise(["10", "01"], ["11"], names=["A", "B"]).models
+    ['A + B']
+    """
 def near_saturation(new: typing.Any, share: typing.SupportsFloat | typing.SupportsIndex = 0.9) -> NearSaturationResult:
     """
     With hindsight: the unit that brought the last new code, and the first by which `share` of all were there.
@@ -6841,6 +7419,32 @@ def near_saturation(new: typing.Any, share: typing.SupportsFloat | typing.Suppor
     >>> n = tk.metrics.near_saturation([5, 3, 0, 1, 1])
     >>> n.stop, n.true_position, n.flags
     (4, 5, ['retrospective'])
+    """
+def necessity(conditions: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], outcome: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, names: collections.abc.Sequence[str] = [], cut: typing.SupportsFloat | typing.SupportsIndex = 0.9, negate: bool = False) -> Necessity:
+    """
+    Necessity of each condition and of its negation for an outcome.
+
+    inclN = sum min(x,y)/sum y, with its relevance RoN = sum (1-x)/sum (1-min(x,y)): a condition that nearly every case has is
+    nearly necessary, and RoN is low. Schneider & Wagemann 2012.
+
+    Parameters
+    ----------
+    conditions : array_like of float, shape (cases, conditions)
+    outcome : array_like of float, shape (cases,)
+    names : list of str, optional
+    cut : float
+        inclN from which a condition counts as necessary.
+    negate : bool
+
+    Returns
+    -------
+    Necessity
+        `undefined` if no case has the outcome.
+
+    Examples
+    --------
+    >>> tk.metrics.necessity([[1, 1], [1, 0], [0, 0]], [1, 1, 0], names=["A", "B"]).necessary
+    ['A']
     """
 def novelty(incidence: typing.Any) -> NoveltyResult:
     """
@@ -7045,6 +7649,35 @@ def percent(ratings: typing.Any, weights: typing.Any = 'identity', *, categories
     --------
     >>> tk.metrics.percent([["a", "b", None], ["a", "c", "c"]]).value
     0.5
+    """
+def permutation_test(values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], in_first: collections.abc.Sequence[bool], strata: typing.Any = None, *, max_exact: typing.SupportsInt | typing.SupportsIndex = 10000000, n_perm: typing.SupportsInt | typing.SupportsIndex = 9999, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> PermutationResult:
+    """
+    Exact permutation test of the difference of two means, over all cases or inside strata.
+
+    p = share of all assignments with |D| >= |D observed| (one-sided: D >= D observed); ties count. Above `max_exact`
+    assignments (b + 1)/(B + 1) over B random ones. Pitman 1937, doi:10.2307/2984124; Phipson & Smyth 2010,
+    doi:10.2202/1544-6115.1585.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (n,)
+        NaN is left out; decimals are compared as whole numbers, so that ties are ties.
+    in_first : list of bool
+        Of group 1.
+    strata : array_like of int, shape (n,), optional
+        The group is permuted inside each; D is still the overall difference.
+    max_exact, n_perm, seed, threads, progress
+
+    Returns
+    -------
+    PermutationResult
+        `too_few_units` if a group has no value. Of cases that were not drawn at random p is descriptive.
+
+    Examples
+    --------
+    >>> p = tk.metrics.permutation_test([3, 4, 5, 1, 2, 4], [True, True, True, False, False, False])
+    >>> p.hits_two_sided, p.hits_one_sided, p.assignments
+    (6, 3, 20)
     """
 def permute_accumulation(incidence: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, rules: str | collections.abc.Sequence[str] = ['guest(4,2,0.05)'], resample: str = 'permutation', joint: bool = False, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> PermuteAccumulationResult:
     """
@@ -7415,6 +8048,48 @@ def segmentation_similarity(texts: collections.abc.Sequence[collections.abc.Sequ
     >>> s.boundary.value, s.transpositions
     (0.75, 1)
     """
+def set_fit(x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], y: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> SetFit:
+    """
+    How well a set of cases x is a subset of an outcome y.
+
+    inclS = sum min(x,y)/sum x; covS = inclN = sum min(x,y)/sum y; PRI = (sum min(x,y) - sum min(x,y,1-y))/(sum x - sum
+    min(x,y,1-y)); RoN = sum (1-x)/sum (1-min(x,y)). Ragin 2008; Schneider & Wagemann 2012.
+
+    Parameters
+    ----------
+    x, y : array_like of float, shape (n,)
+        Memberships of the same cases, 0 to 1.
+
+    Returns
+    -------
+    SetFit
+        incl_s, cov_s (the same as incl_n), pri, ron, each 0 to 1; NaN `undefined` where a denominator is 0.
+
+    Examples
+    --------
+    >>> f = tk.metrics.set_fit([.2, .7, .9], [.3, .6, .8])
+    >>> round(f.incl_s, 4), round(f.cov_s, 4), round(f.pri, 4), round(f.ron, 4)
+    (0.8889, 0.9412, 0.8, 0.8571)
+    """
+def site_icc(values: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], sites: typing.Any) -> float:
+    """
+    ICC(1): the share of the variance that lies between sites.
+
+    (MSB - MSW)/(MSB + (k0 - 1) MSW), k0 = (N - sum n^2/N)/(G - 1); up to 1. Shrout & Fleiss 1979,
+    doi:10.1037/0033-2909.86.2.420. NaN with fewer than two sites, one case per site, or no variance.
+
+    Parameters
+    ----------
+    values : array_like of float, shape (n,)
+        NaN is left out.
+    sites : array_like of int, shape (n,)
+        Below 0: no site, left out.
+
+    Examples
+    --------
+    >>> round(tk.metrics.site_icc([1, 2, 4, 5, 7, 9], [0, 0, 1, 1, 2, 2]), 4)
+    0.9098
+    """
 def span_f1(continuum: typing.Any, length: typing.Any, *, regions: typing.Any = None, coders: typing.Any = None, codes: typing.Any = None, match: str = 'exact', threshold: typing.SupportsFloat | typing.SupportsIndex = 0.5) -> SpanF1Result:
     """
     F1 of two coders' spans: how many of their units match, or how much of their text.
@@ -7560,6 +8235,38 @@ def triangulation_class(cells: collections.abc.Sequence[str]) -> str:
     --------
     >>> tk.metrics.triangulation_class(["+", "-", "silent", "+"])
     'berbeda'
+    """
+def truth_table(conditions: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], outcome: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, names: collections.abc.Sequence[str] = [], cases: collections.abc.Sequence[str] = [], outcome_name: str = 'Y', n_cut: typing.SupportsInt | typing.SupportsIndex = 1, incl_cut: typing.SupportsFloat | typing.SupportsIndex = 0.8, negate: bool = False) -> TruthTable:
+    """
+    The truth table of cases over conditions.
+
+    A case belongs to the combination in which its membership is above .5. Of n >= n_cut cases: output 1 if inclS >= incl_cut,
+    else 0; of fewer: a remainder. Crisp sets with 0 < inclS < 1: contradictory. Ragin 1987, 2008.
+
+    Parameters
+    ----------
+    conditions : array_like of float, shape (cases, conditions)
+        Memberships, 0 to 1; NaN is missing. At most 12 conditions.
+    outcome : array_like of float, shape (cases,)
+    names, cases : list of str, optional
+    outcome_name : str
+    n_cut : int
+    incl_cut : float
+    negate : bool
+        Explain the absence of the outcome.
+
+    Returns
+    -------
+    TruthTable
+        `solution`, `fit` and `sweep` read it; `no_data` if no case belongs to a combination.
+
+    Examples
+    --------
+    >>> t = tk.metrics.truth_table([[1, 1], [1, 0], [0, 0]], [1, 1, 0], names=["A", "B"])
+    >>> t.solution("conservative").models, t.remainders
+    (['A'], 1)
+    >>> t.fit("A*B").cov_s
+    0.5
     """
 def unit_bootstrap(ratings: typing.Any, metric: str = 'krippendorff_alpha', *, weights: typing.Any = 'identity', categories: typing.Any = None, n_boot: typing.SupportsInt | typing.SupportsIndex = 2000, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any = None) -> UnitBootstrapResult:
     """
