@@ -37,7 +37,7 @@ struct EdgeSaturationResult {
   std::int64_t codes = 0;                    ///< S of the codes
   CoverageResult code_coverage = {};         ///< show it beside `coverage`
   ExpectedNewResult code_expected_new = {};
-  bool given = false;  ///< the edges came from the caller, not from "a unit holds both codes"
+  bool given = false;         ///< the edges came from the caller, not from "a unit holds both codes"
   std::string kind = "unit";  ///< what an edge is, in a word: "unit" a unit holds both codes, or the caller's
 
   /// Two rows, codes and edges: what, observed, mentions, turing, coverage, expected_new, status.

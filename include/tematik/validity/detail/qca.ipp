@@ -228,8 +228,8 @@ inline InclSweep Qca::sweep(SolutionType type, std::vector<double> cuts) const {
 inline std::string Qca::report(Language language) const {
   const auto figure = [language](double x) { return detail::figure_text(x, language); };
   std::string out = message("method.qca", language,
-                            {std::to_string(truth.data.cases()), detail::words_joined(truth.conditions(), ", "), version,
-                             truth.outcome_text(), std::to_string(options.n_cut), figure(options.incl_cut)});
+                            {std::to_string(truth.data.cases()), detail::words_joined(truth.conditions(), ", "),
+                             version, truth.outcome_text(), std::to_string(options.n_cut), figure(options.incl_cut)});
   for (const auto& warning : warnings) out += ' ' + warning.text(language);
   if (models.empty()) out += ' ' + message("method.qca.none", language, {std::string(to_string(status))});
   for (const QcaModel& one : models) {
