@@ -14,7 +14,7 @@
 namespace tematik::io::detail {
 namespace {
 
-constexpr std::size_t longest_entity = 10;
+constexpr std::size_t longest_cue_entity = 10;
 
 [[nodiscard]] bool is_line_end(char32_t c) noexcept { return c == U'\n' || c == U'\r'; }
 
@@ -22,7 +22,7 @@ constexpr std::size_t longest_entity = 10;
 std::pair<char32_t, std::size_t> entity(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, char32_t>, 6> named{
       {{"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"nbsp", U'\u00A0'}, {"lrm", U'\u200E'}, {"rlm", U'\u200F'}}};
-  const std::size_t end = text.substr(0, longest_entity + 2).find(';');
+  const std::size_t end = text.substr(0, longest_cue_entity + 2).find(';');
   if (end == std::string_view::npos) return {0, 0};
   std::string_view name = text.substr(1, end - 1);
   for (const auto& [word, c] : named) {
