@@ -18,13 +18,13 @@ const std::string text_a_lf = "Guru hadir.\nSiswa bertanya.\nRapor naik.";
 const std::string text_b = "Kelas 😀 ramai: anak-anak senang.";
 const std::string text_c = "Satu baris.\r\nDua baris.\r\nTiga baris.\r\nEmpat baris.\r\nLima baris.\r\n";
 
-struct Case {
+struct OffsetCase {
   std::int64_t begin;
   std::int64_t end;
   std::string_view name = {};
 };
 
-OffsetResolution resolve(const std::string& text, std::string_view origin, const std::vector<Case>& cases,
+OffsetResolution resolve(const std::string& text, std::string_view origin, const std::vector<OffsetCase>& cases,
                          bool inline_content = false, std::optional<OffsetRule> fixed = {}) {
   const OffsetText stored{.stored = text, .inline_content = inline_content};
   std::vector<OffsetSelection> selections;
@@ -256,7 +256,7 @@ TEST_CASE("rules that are declared alike give the same spans", "[io][offsets]") 
     std::string text = run % 3 == 0 ? "\xEF\xBB\xBF" : "";
     const auto length = 1 + random() % 20;
     for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
-    std::vector<Case> cases;
+    std::vector<OffsetCase> cases;
     for (int i = 0; i < 5; ++i) {
       cases.push_back({static_cast<std::int64_t>(random() % 40), static_cast<std::int64_t>(random() % 40)});
     }
