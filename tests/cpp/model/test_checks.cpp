@@ -65,7 +65,8 @@ TEST_CASE("check rounds: only participants are asked, and only once", "[model][d
         R"(["check_response","check_response-0",{"answer":"tidak","case":"case-0","comment":"rahasia","decided":)"
         R"("2025-03-01","decided_by":"coder-0","disposition":"kept","reason":"why","round":"check_round-0",)"
         R"("statement":"S1"}])");
-  for (const auto& column : check_response_table(s).columns()) CHECK(column.name != "comment");
+  const Table responses = check_response_table(s);
+  for (const auto& column : responses.columns()) CHECK(column.name != "comment");
   CHECK(check_round_table(s)["responses"].as<std::int64_t>().front() == 1);
   CheckResponse again = s.check_responses()[response];
   again.answer = Answer::sebagian;
