@@ -7,6 +7,8 @@
 
 #include <tematik/text/utf8.hpp>
 
+#include "character_reference.hpp"
+
 namespace tematik::io::detail {
 namespace {
 
@@ -44,29 +46,6 @@ std::optional<std::size_t> behind_html_markup(std::string_view html, std::size_t
   return html.size();
 }
 
-/// A reference by number, without `&#` and `;`.
-std::optional<char32_t> entity_code_point(std::string_view digits) {
-  const bool hex = digits.starts_with('x') || digits.starts_with('X');
-  if (hex) digits.remove_prefix(1);
-  if (digits.empty()) return std::nullopt;
-  char32_t value = 0;
-  for (const char c : digits) {
-    char32_t digit = 0;
-    if (c >= '0' && c <= '9') {
-      digit = static_cast<char32_t>(c - '0');
-    } else if (hex && c >= 'a' && c <= 'f') {
-      digit = static_cast<char32_t>(c - 'a' + 10);
-    } else if (hex && c >= 'A' && c <= 'F') {
-      digit = static_cast<char32_t>(c - 'A' + 10);
-    } else {
-      return std::nullopt;
-    }
-    value = std::min<char32_t>(value * (hex ? 16U : 10U) + digit, 0x110000U);
-  }
-  const bool none = value == 0 || value > 0x10FFFFU || (value >= 0xD800U && value <= 0xDFFFU);
-  return none ? char32_t{0xFFFDU} : value;
-}
-
 }  // namespace
 
 HtmlText html_text(std::string_view html) {
@@ -98,8 +77,8 @@ HtmlText html_text(std::string_view html) {
         continue;
       }
       if (name.starts_with('#')) {
-        if (const auto number = entity_code_point(name.substr(1))) {
-          append_utf8(out.text, *number);
+        if (const auto number = character_reference(name.substr(1))) {
+          append_utf8(out.text, *number == 0 ? char32_t{0xFFFDU} : *number);
           at += end + 1;
           continue;
         }

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <utility>
 
 #include <tematik/text/turns.hpp>
 #include <tematik/text/utf8.hpp>
 
+#include "character_reference.hpp"
 #include "offset_names.hpp"
 #include "transcript_cues.hpp"
 #include "utf.hpp"
@@ -24,19 +24,14 @@ std::pair<char32_t, std::size_t> entity(std::string_view text) {
       {{"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"nbsp", U'\u00A0'}, {"lrm", U'\u200E'}, {"rlm", U'\u200F'}}};
   const std::size_t end = text.substr(0, longest_cue_entity + 2).find(';');
   if (end == std::string_view::npos) return {0, 0};
-  std::string_view name = text.substr(1, end - 1);
+  const std::string_view name = text.substr(1, end - 1);
   for (const auto& [word, c] : named) {
     if (name == word) return {c, end + 1};
   }
   if (!name.starts_with('#')) return {0, 0};
-  name.remove_prefix(1);
-  const bool hex = name.starts_with('x') || name.starts_with('X');
-  if (hex) name.remove_prefix(1);
-  std::uint32_t value = 0;
-  const auto [at, error] = std::from_chars(name.data(), name.data() + name.size(), value, hex ? 16 : 10);
-  const bool whole = error == std::errc() && at == name.data() + name.size();
-  if (!whole || value == 0 || value > 0x10FFFFU || (value >= 0xD800U && value <= 0xDFFFU)) return {0, 0};
-  return {is_line_end(value) ? U' ' : static_cast<char32_t>(value), end + 1};
+  const char32_t value = character_reference(name.substr(1)).value_or(0);
+  if (value == 0) return {0, 0};
+  return {is_line_end(value) ? U' ' : value, end + 1};
 }
 
 std::string decoded(std::string_view text) {

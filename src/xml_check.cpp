@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include <tematik/text/utf8.hpp>
 
 #include "blanks.hpp"
+#include "character_reference.hpp"
 
 namespace tematik::io::detail {
 namespace {
@@ -81,20 +83,10 @@ class Checker {
     if (end == std::string_view::npos || end - at_ > 12) malformed("an & must begin an entity such as &amp;");
     const std::string_view entity = xml_.substr(at_ + 1, end - at_ - 1);
     if (entity.starts_with('#')) {
-      const bool hex = entity.size() > 1 && entity[1] == 'x';
-      std::uint32_t value = 0;
-      const std::string_view digits = entity.substr(hex ? 2 : 1);
-      for (const char c : digits) {
-        std::uint32_t digit = 99;
-        if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-        if (c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a' + 10);
-        if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
-        if (digit >= (hex ? 16U : 10U)) malformed("a character reference is not a number");
-        value = std::min(value * (hex ? 16U : 10U) + digit, 0x110000U);
-      }
-      if (digits.empty() || value == 0 || value > 0x10FFFFU || (value >= 0xD800U && value <= 0xDFFFU)) {
-        malformed("a character reference names no character");
-      }
+      // XML has no capital X
+      const auto value = entity.starts_with("#X") ? std::nullopt : character_reference(entity.substr(1));
+      if (!value) malformed("a character reference is not a number");
+      if (*value == 0) malformed("a character reference names no character");
     } else if (entity != "amp" && entity != "lt" && entity != "gt" && entity != "quot" && entity != "apos") {
       malformed("an entity other than amp, lt, gt, quot and apos is not defined");
     }
