@@ -112,10 +112,18 @@ html_theme_options = {
 }
 
 
-def _escape_bars(app: Any, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
-    """Docstrings are plain text first: `combine with &, | and ~` names no substitution."""
+def _plain_docstring(app: Any, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """Docstrings are plain text first.
+
+    `combine with &, | and ~` names no substitution; the first reference of one function is not that of the next, so
+    numbers become items of a list; a type with a shape is a sentence, whose words are not names of the package.
+    """
     lines[:] = [line if "`" in line else line.replace("|", "\\|") for line in lines]
+    lines[:] = [re.sub(r"^(\s*)\.\. \[\d+\] ", r"\1*  ", line) for line in lines]
+    lines[:] = [
+        re.sub(r"^(\s*:type [\w, \\*]+:) ([^`]*(?:shape|\{|\bof\b)[^`]*)$", r"\1 ``\2``", line) for line in lines
+    ]
 
 
 def setup(app: Any) -> None:
-    app.connect("autodoc-process-docstring", _escape_bars)
+    app.connect("autodoc-process-docstring", _plain_docstring)

@@ -216,7 +216,8 @@ def python_pages(folder: Path, written: set[Path]) -> None:
         _python_page("tematik", "A study, and the questions asked of it.", tematik, grouped(own, PYTHON)),
         written,
     )
-    metrics = grouped(list(tematik.metrics.__all__), METRIC_WORDS, by_words=True)
+    own = [name for name in tematik.metrics.__all__ if name not in tematik.__all__]
+    metrics = grouped(own, METRIC_WORDS, by_words=True)
     intro = "The figures on plain arrays, without a study. What each is: [methods](../../methods-index.md)."
     write(folder / "metrics.md", _python_page("tematik.metrics", intro, tematik.metrics, metrics), written)
     own = [name for name in tematik.query.__all__ if name not in tematik.__all__]

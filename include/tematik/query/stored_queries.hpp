@@ -32,7 +32,7 @@ QueryId store_filter(Study& study, std::string name, const Filter& filter, std::
 
 /// The query of this name as it was stored; of a filter the places of what it keeps. @throws LookupError, InputError
 [[nodiscard]] Query stored_query(const Study& study, std::string_view name);
-/// The filter of this name. @throws LookupError; InputError for a query
+/// The filter of this name. @throws LookupError for an unknown name, InputError for a query
 [[nodiscard]] Filter stored_filter(const Study& study, std::string_view name);
 [[nodiscard]] inline bool has_stored_query(const Study& study, std::string_view name) {
   return !study.queries().find(name).empty();
