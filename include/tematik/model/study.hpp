@@ -290,6 +290,13 @@ class Study {
   template <class Id, class Record>
   void check_unique(const Rows<Id, Record>& rows, std::string_view kind, const std::string& name,
                     std::optional<Id> id) const;
+  // Commands on records of the study design whose names are unique (detail/study_design_commands.hpp).
+  template <class Id, class Record>
+  Id add_named(Rows<Id, Record>& rows, std::string_view kind, Record record);
+  template <class Id, class Record>
+  void set_named(Rows<Id, Record>& rows, std::string_view kind, Id id, Record record);
+  template <class Id, class Record>
+  void remove_row(Rows<Id, Record>& rows, Id id);
   // Upkeep (detail/study_add.hpp, study_references.hpp, study_merge.hpp, study_remove.hpp).
   CoderId unknown_coder();
   void mark_case_code(const Case& record);

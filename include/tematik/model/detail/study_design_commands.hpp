@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,128 +13,79 @@
 
 namespace tematik {
 
-inline SamplingFrameId Study::add_frame(SamplingFrame record) {
-  check_unique<SamplingFrameId>(frames_, "sampling frame", record.name, {});
+template <class Id, class Record>
+Id Study::add_named(Rows<Id, Record>& rows, std::string_view kind, Record record) {
+  check_unique<Id>(rows, kind, record.name, {});
   check(record);
   ++revision_;
-  return frames_.add(std::move(record));
+  return rows.add(std::move(record));
+}
+template <class Id, class Record>
+void Study::set_named(Rows<Id, Record>& rows, std::string_view kind, Id id, Record record) {
+  rows.require(id);
+  check_unique<Id>(rows, kind, record.name, id);
+  check(record);
+  rows.set(id, std::move(record));
+  ++revision_;
+}
+template <class Id, class Record>
+void Study::remove_row(Rows<Id, Record>& rows, Id id) {
+  rows.remove(id);
+  ++revision_;
+}
+
+inline SamplingFrameId Study::add_frame(SamplingFrame record) {
+  return add_named(frames_, "sampling frame", std::move(record));
 }
 inline void Study::set_frame(SamplingFrameId id, SamplingFrame record) {
-  frames_.require(id);
-  check_unique<SamplingFrameId>(frames_, "sampling frame", record.name, id);
-  check(record);
-  frames_.set(id, std::move(record));
-  ++revision_;
+  set_named(frames_, "sampling frame", id, std::move(record));
 }
-inline void Study::delete_frame(SamplingFrameId id) {
-  frames_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_frame(SamplingFrameId id) { remove_row(frames_, id); }
 
 inline CriterionId Study::add_criterion(Criterion record) {
-  check_unique<CriterionId>(criteria_, "criterion", record.name, {});
-  check(record);
-  ++revision_;
-  return criteria_.add(std::move(record));
+  return add_named(criteria_, "criterion", std::move(record));
 }
 inline void Study::set_criterion(CriterionId id, Criterion record) {
-  criteria_.require(id);
-  check_unique<CriterionId>(criteria_, "criterion", record.name, id);
-  check(record);
-  criteria_.set(id, std::move(record));
-  ++revision_;
+  set_named(criteria_, "criterion", id, std::move(record));
 }
-inline void Study::delete_criterion(CriterionId id) {
-  criteria_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_criterion(CriterionId id) { remove_row(criteria_, id); }
 
 inline GuideItemId Study::add_guide_item(GuideItem record) {
-  check_unique<GuideItemId>(guide_, "guide item", record.name, {});
-  check(record);
-  ++revision_;
-  return guide_.add(std::move(record));
+  return add_named(guide_, "guide item", std::move(record));
 }
 inline void Study::set_guide_item(GuideItemId id, GuideItem record) {
-  guide_.require(id);
-  check_unique<GuideItemId>(guide_, "guide item", record.name, id);
-  check(record);
-  guide_.set(id, std::move(record));
-  ++revision_;
+  set_named(guide_, "guide item", id, std::move(record));
 }
-inline void Study::delete_guide_item(GuideItemId id) {
-  guide_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_guide_item(GuideItemId id) { remove_row(guide_, id); }
 
 inline ProtocolItemId Study::add_protocol_item(ProtocolItem record) {
-  check_unique<ProtocolItemId>(protocol_, "protocol item", record.name, {});
-  check(record);
-  ++revision_;
-  return protocol_.add(std::move(record));
+  return add_named(protocol_, "protocol item", std::move(record));
 }
 inline void Study::set_protocol_item(ProtocolItemId id, ProtocolItem record) {
-  protocol_.require(id);
-  check_unique<ProtocolItemId>(protocol_, "protocol item", record.name, id);
-  check(record);
-  protocol_.set(id, std::move(record));
-  ++revision_;
+  set_named(protocol_, "protocol item", id, std::move(record));
 }
-inline void Study::delete_protocol_item(ProtocolItemId id) {
-  protocol_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_protocol_item(ProtocolItemId id) { remove_row(protocol_, id); }
 
-inline WaveId Study::add_wave(Wave record) {
-  check_unique<WaveId>(waves_, "wave", record.name, {});
-  check(record);
-  ++revision_;
-  return waves_.add(std::move(record));
-}
-inline void Study::set_wave(WaveId id, Wave record) {
-  waves_.require(id);
-  check_unique<WaveId>(waves_, "wave", record.name, id);
-  check(record);
-  waves_.set(id, std::move(record));
-  ++revision_;
-}
-inline void Study::delete_wave(WaveId id) {
-  waves_.remove(id);
-  ++revision_;
-}
+inline WaveId Study::add_wave(Wave record) { return add_named(waves_, "wave", std::move(record)); }
+inline void Study::set_wave(WaveId id, Wave record) { set_named(waves_, "wave", id, std::move(record)); }
+inline void Study::delete_wave(WaveId id) { remove_row(waves_, id); }
 
 inline RecommendationId Study::add_recommendation(Recommendation record) {
-  check_unique<RecommendationId>(advice_, "recommendation", record.name, {});
-  check(record);
-  ++revision_;
-  return advice_.add(std::move(record));
+  return add_named(advice_, "recommendation", std::move(record));
 }
 inline void Study::set_recommendation(RecommendationId id, Recommendation record) {
-  advice_.require(id);
-  check_unique<RecommendationId>(advice_, "recommendation", record.name, id);
-  check(record);
-  advice_.set(id, std::move(record));
-  ++revision_;
+  set_named(advice_, "recommendation", id, std::move(record));
 }
-inline void Study::delete_recommendation(RecommendationId id) {
-  advice_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_recommendation(RecommendationId id) { remove_row(advice_, id); }
 
 inline CodebookVersionId Study::add_codebook_version(CodebookVersion version) {
-  check_unique<CodebookVersionId>(versions_, "codebook version", version.name, {});
-  check(version);
   if (!version.operations) version.operations = static_cast<std::uint32_t>(operations_.size());
-  ++revision_;
-  return versions_.add(std::move(version));
+  return add_named(versions_, "codebook version", std::move(version));
 }
 inline void Study::set_codebook_version(CodebookVersionId id, CodebookVersion version) {
   versions_.require(id);
-  check_unique<CodebookVersionId>(versions_, "codebook version", version.name, id);
-  check(version);
   if (!version.operations) version.operations = versions_[id].operations;
-  versions_.set(id, std::move(version));
-  ++revision_;
+  set_named(versions_, "codebook version", id, std::move(version));
 }
 inline void Study::delete_codebook_version(CodebookVersionId id) {
   versions_.remove(id);
@@ -144,10 +96,7 @@ inline void Study::delete_codebook_version(CodebookVersionId id) {
 }
 
 inline CheckRoundId Study::add_check_round(CheckRound round) {
-  check_unique<CheckRoundId>(rounds_, "check round", round.name, {});
-  check(round);
-  ++revision_;
-  return rounds_.add(std::move(round));
+  return add_named(rounds_, "check round", std::move(round));
 }
 inline void Study::set_check_round(CheckRoundId id, CheckRound round) {
   rounds_.require(id);
@@ -189,10 +138,7 @@ inline void Study::set_check_response(CheckResponseId id, CheckResponse response
   responses_.set(id, std::move(response));
   ++revision_;
 }
-inline void Study::delete_check_response(CheckResponseId id) {
-  responses_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_check_response(CheckResponseId id) { remove_row(responses_, id); }
 
 inline JudgementId Study::add_judgement(Judgement judgement) {
   check(judgement);
@@ -205,9 +151,6 @@ inline void Study::set_judgement(JudgementId id, Judgement judgement) {
   judgements_.set(id, std::move(judgement));
   ++revision_;
 }
-inline void Study::delete_judgement(JudgementId id) {
-  judgements_.remove(id);
-  ++revision_;
-}
+inline void Study::delete_judgement(JudgementId id) { remove_row(judgements_, id); }
 
 }  // namespace tematik
