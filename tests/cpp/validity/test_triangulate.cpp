@@ -110,6 +110,10 @@ TEST_CASE("triangulation: uncovered is neither silent nor not asked", "[validity
   CHECK(without.warnings[0].code == "triangulation.nothing_serves");
   s.add_consent({.case_ = s.case_("a"), .state = ConsentState::refused});
   CHECK(triangulate(s).groups == TriangulatedWords{"b", "c", "d"});
+  const auto waves = triangulate(s, {.by = TriangulateBy::wave});  // nothing says which wave a source is of
+  CHECK(waves.status == Status::no_data);
+  REQUIRE(waves.warnings.size() > 1);  // the first: consent
+  CHECK(waves.warnings[1].text() == "3 sources have no wave and take no part: nothing says where they belong.");
 }
 
 TEST_CASE("triangulation of sources: each school's class follows from its cells", "[validity][triangulate]") {

@@ -105,6 +105,8 @@ inline constexpr std::array messages{
             "altogether cannot show.",
             "Kategori {0} tidak semuanya dinyatakan; yang ditemukan dalam data menggantikannya, sehingga kategori yang "
             "sama sekali tidak ada tidak tampak."},
+    Message{"triangulation.without_key", "{0} sources have no {1} and take no part: nothing says where they belong.",
+            "{0} sumber tidak memiliki {1} dan tidak diikutsertakan: tidak diketahui di mana tempatnya."},
     Message{"triangulation.nothing_serves",
             "No question, dimension or item is recorded as serving {0} of the findings; where nothing was coded about "
             "them, nobody is taken to have been asked.",

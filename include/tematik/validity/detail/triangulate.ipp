@@ -244,6 +244,10 @@ inline Triangulation triangulate(const Study& study, const TriangulateOptions& o
     if (!own.empty()) out.judged_by.emplace_back(study.label(id), std::move(own));
   }
   if (!out.cases.empty() && !out.keys.empty()) out.status = Status::ok;
+  if (scope.without_key() > 0) {
+    out.warnings.push_back({.code = "triangulation.without_key",
+                            .values = {std::to_string(scope.without_key()), std::string(to_string(options.by))}});
+  }
   without.values = {std::to_string(without.objects.size())};
   if (!without.objects.empty()) out.warnings.push_back(std::move(without));
   if (open > 0) out.warnings.push_back({.code = "triangulation.differs", .values = {std::to_string(open)}});
