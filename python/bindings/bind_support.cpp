@@ -35,6 +35,7 @@ void bind_support(py::module_& m) {
       .def_readonly("code", &Warning::code)
       .def_readonly("objects", &Warning::objects)
       .def("text", &Warning::text, py::arg("language") = "en", "The sentence in English or Indonesian.")
+      .def("__str__", [](const Warning& w) { return w.text(); })
       .def("__repr__", [](const Warning& w) { return "Warning('" + w.code + "')"; });
 
   py::class_<Table>(m, "Table", "Named, typed columns of equal length; missing values are None.")

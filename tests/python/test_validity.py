@@ -403,3 +403,11 @@ def test_question_coverage_tells_asked_from_answered(kota: tk.Study) -> None:
     kota.set_guide_item("T2-0", roles=["siswa"])
     assert tk.validity.question_coverage(kota, role="guru").by_role["guru"][0].of == 18
     assert tk.validity.question_coverage(tk.Study("empty")).asked.status == "undefined"
+
+
+def test_a_study_without_techniques_says_so() -> None:
+    found = tk.triangulate(tk.datasets.first_study())
+    assert found.status == "no_data"
+    assert [str(warning) for warning in found.warnings][0] == (
+        "8 sources have no technique and take no part: nothing says where they belong."
+    )

@@ -19,6 +19,8 @@ class Warning:
     """
     def __repr__(self) -> str:
         ...
+    def __str__(self) -> str:
+        ...
     def text(self, language: str = 'en') -> str:
         """
         The sentence in English or Indonesian.
