@@ -408,6 +408,6 @@ def test_question_coverage_tells_asked_from_answered(kota: tk.Study) -> None:
 def test_a_study_without_techniques_says_so() -> None:
     found = tk.triangulate(tk.datasets.first_study())
     assert found.status == "no_data"
-    assert [str(warning) for warning in found.warnings][0] == (
+    assert str(found.warnings[0]) == (
         "8 sources have no technique and take no part: nothing says where they belong."
     )
